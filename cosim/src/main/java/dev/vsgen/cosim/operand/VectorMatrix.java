@@ -1,0 +1,71 @@
+package dev.vsgen.cosim.operand;
+
+import java.util.Arrays;
+
+/**
+ * One operand of a GEMM as the hardware sees it: rows of vectors of elements, and a scale for each
+ * vector. Rows are output channels for weights and tokens or pixels for activations.
+ *
+ * <p>Element {@code i} of vector {@code v} of row {@code r} is {@code elements[(r * vectors + v) *
+ * vectorSize + i]}; its scale is {@code scales[r * vectors + v]}. An operand without per-vector
+ * scales has all scales 1 (arithmetic contract, section 5). The arrays are not copied.
+ *
+ * @param rows number of rows, at least 1
+ * @param vectors vectors of a row, at least 1; the last one is padded with zero elements
+ * @param vectorSize elements of a vector
+ * @param elements quantized elements, length rows x vectors x vectorSize
+ * @param scales integer scales, length rows x vectors
+ */
+@SuppressWarnings("ArrayRecordComponent") // bulk data, compared with equals(Object) below
+public record VectorMatrix(int rows, int vectors, int vectorSize, int[] elements, int[] scales) {
+
+  /** Refuses arrays that do not have the stated shape. */
+  public VectorMatrix {
+    long expected = (long) rows * vectors * vectorSize;
+    if (rows < 1 || vectors < 1 || elements.length != expected) {
+      throw new IllegalArgumentException(
+          "elements has " + elements.length + " entries, shape says " + expected);
+    }
+    if (scales.length != (long) rows * vectors) {
+      throw new IllegalArgumentException(
+          "scales has " + scales.length + " entries, shape says " + (long) rows * vectors);
+    }
+  }
+
+  /** Scales for an operand that has none: 1 for each vector. */
+  public static int[] unitScales(int rows, int vectors) {
+    int[] scales = new int[Math.multiplyExact(rows, vectors)];
+    Arrays.fill(scales, 1);
+    return scales;
+  }
+
+  /** Element {@code i} of vector {@code v} of row {@code r}. */
+  public int element(int r, int v, int i) {
+    return elements[(r * vectors + v) * vectorSize + i];
+  }
+
+  /** Scale of vector {@code v} of row {@code r}. */
+  public int scale(int r, int v) {
+    return scales[r * vectors + v];
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof VectorMatrix that
+        && rows == that.rows
+        && vectors == that.vectors
+        && vectorSize == that.vectorSize
+        && Arrays.equals(elements, that.elements)
+        && Arrays.equals(scales, that.scales);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(elements) + Arrays.hashCode(scales);
+  }
+
+  @Override
+  public String toString() {
+    return "VectorMatrix[" + rows + " x " + vectors + " x " + vectorSize + "]";
+  }
+}

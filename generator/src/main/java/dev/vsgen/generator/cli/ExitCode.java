@@ -1,0 +1,22 @@
+package dev.vsgen.generator.cli;
+
+/** What {@code vsgen} returns to the shell. */
+public final class ExitCode {
+
+  /** Everything asked for was done. */
+  public static final int OK = 0;
+
+  /** A defect of vsgen itself. */
+  public static final int INTERNAL = 1;
+
+  /** An option, a file or a value is wrong; nothing was written. */
+  public static final int USAGE = 2;
+
+  /** RTL and reference disagree. */
+  public static final int MISMATCH = 3;
+
+  /** An external tool is missing or failed. */
+  public static final int TOOL = 4;
+
+  private ExitCode() {}
+}
