@@ -1,0 +1,111 @@
+package dev.vsgen.generator.design;
+
+import java.util.OptionalInt;
+
+/**
+ * Every number derived from a {@link Design}, computed once. Each range is exact: both ends are
+ * reached by some input the hardware must accept, so no width is a bit too narrow or too wide.
+ *
+ * @param wt weight element w, all bit patterns
+ * @param act activation element a, all bit patterns
+ * @param wscale weight scale ws; 1 if absent
+ * @param ascale activation scale as; 1 if absent
+ * @param actSum sum of a vector's activations, which takes the weight offset out of the dot product
+ * @param dot {@code dot = sum_{i<V} w_i * a_i}
+ * @param exactScaleProduct {@code prod = ws * as}
+ * @param productDropBits {@code d}: low bits of prod rounded away, 0 if exact
+ * @param roundedScaleProduct {@code (prod + 2^(d-1)) >> d} before it saturates
+ * @param scaleProduct {@code p = min((prod + 2^(d-1)) >> d, 2^R - 1)}
+ * @param scaled {@code t = dot * p}
+ * @param biasedScaled {@code t + 2^(K-1)}, or t if K is 0
+ * @param addend {@code (t + 2^(K-1)) >> K}: what enters the accumulator
+ * @param acc the accumulator: the sum of max-vectors addends, or a B-bit code if it saturates
+ * @param saturating whether the accumulator saturates after every addition
+ * @param latencyCycles cycles from the acceptance of a row's last vector to {@code valid_o}
+ */
+public record Widths(
+    Range wt,
+    Range act,
+    Range wscale,
+    Range ascale,
+    Range actSum,
+    Range dot,
+    Range exactScaleProduct,
+    int productDropBits,
+    Range roundedScaleProduct,
+    Range scaleProduct,
+    Range scaled,
+    Range biasedScaled,
+    Range addend,
+    Range acc,
+    boolean saturating,
+    int latencyCycles) {
+
+  /** Computes the widths of a design. */
+  static Widths of(Design design) {
+    Precision precision = design.precision();
+    OptionalInt productBits = design.productBits();
+    Range exactProduct = exactScaleProduct(precision);
+    int productDropBits = productDropBits(precision, productBits);
+    Range scaled = scaled(design.vectorSize(), precision, productBits);
+    int dropBits = design.dropBits();
+    long half = dropBits == 0 ? 0 : 1L << (dropBits - 1);
+    Range addend = scaled.dropRounded(dropBits);
+    boolean saturating = design.accBits().isPresent();
+    boolean scales = precision.granularity() != Granularity.POC;
+    return new Widths(
+        precision.weight().range(),
+        precision.activation().range(),
+        precision.weightScale().range(),
+        precision.activationScale().range(),
+        precision.activation().range().sumOf(design.vectorSize()),
+        dot(design.vectorSize(), precision),
+        exactProduct,
+        productDropBits,
+        exactProduct.dropRounded(productDropBits),
+        scaleProduct(precision, productBits),
+        scaled,
+        new Range(scaled.min() + half, scaled.max() + half),
+        addend,
+        saturating
+            ? Range.ofSigned(design.accBits().getAsInt())
+            : addend.sumOf(design.maxVectors()).withZero(),
+        saturating,
+        // operands | dot and scale product | scaled (absent without scales) | accumulate
+        scales ? 4 : 3);
+  }
+
+  /** Bits dropped from the real value: {@code y = acc * gamma_w * gamma_a * 2^(d+K)}. */
+  public int compensationBits(Design design) {
+    return productDropBits + design.dropBits();
+  }
+
+  /** Whether the rounded scale product can reach 2^R, so that it must saturate. */
+  public boolean scaleProductSaturates() {
+    return roundedScaleProduct.max() > scaleProduct.max();
+  }
+
+  static Range exactScaleProduct(Precision precision) {
+    return precision.weightScale().range().times(precision.activationScale().range());
+  }
+
+  private static int productDropBits(Precision precision, OptionalInt productBits) {
+    int exactBits = exactScaleProduct(precision).unsignedBits();
+    return exactBits - productBits.orElse(exactBits);
+  }
+
+  private static Range scaleProduct(Precision precision, OptionalInt productBits) {
+    Range exact = exactScaleProduct(precision);
+    Range rounded = exact.dropRounded(productDropBits(precision, productBits));
+    long most = Range.ofUnsigned(productBits.orElse(exact.unsignedBits())).max();
+    return new Range(rounded.min(), Math.min(rounded.max(), most));
+  }
+
+  private static Range dot(int vectorSize, Precision precision) {
+    return precision.weight().range().times(precision.activation().range()).sumOf(vectorSize);
+  }
+
+  static Range scaled(int vectorSize, Precision precision, OptionalInt productBits) {
+    return dot(vectorSize, precision).times(scaleProduct(precision, productBits));
+  }
+}

@@ -1,0 +1,84 @@
+package dev.vsgen.generator.rtl;
+
+import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.Granularity;
+import dev.vsgen.generator.design.Precision;
+import dev.vsgen.generator.design.Range;
+import dev.vsgen.generator.design.Widths;
+
+/**
+ * What {@code vsq_lane.v.vm} prints.
+ *
+ * @param vectorSize elements of a vector
+ * @param wtW bits of a weight element
+ * @param actW bits of an activation element
+ * @param wscaleW bits of a weight scale, 0 if there is none
+ * @param ascaleW bits of an activation scale, 0 if there is none
+ * @param hasWscale whether weights carry scales
+ * @param hasAscale whether activations carry scales
+ * @param hasScale whether either does; if not, the scaled stage is absent
+ * @param hasScaleProduct whether the scale product is more than the one scale there is
+ * @param hasWtOffset whether weights are held with an offset (activations signed)
+ * @param dotW bits of a dot product
+ * @param dotRange its values
+ * @param scaleProductW bits of the scale product
+ * @param scaleProductRange its values
+ * @param scaledW bits of dot x scale product with the rounding constant added
+ * @param scaledRange values of dot x scale product
+ * @param dropBits low bits dropped before accumulation (K)
+ * @param halfLiteral the rounding constant 2^(K-1)
+ * @param biasedScaledRange values after it is added
+ * @param addendW bits of what enters the accumulator
+ * @param addendRange its values
+ */
+record LaneVars(
+    int vectorSize,
+    int wtW,
+    int actW,
+    int wscaleW,
+    int ascaleW,
+    boolean hasWscale,
+    boolean hasAscale,
+    boolean hasScale,
+    boolean hasScaleProduct,
+    boolean hasWtOffset,
+    int dotW,
+    Range dotRange,
+    int scaleProductW,
+    Range scaleProductRange,
+    int scaledW,
+    Range scaledRange,
+    int dropBits,
+    String halfLiteral,
+    Range biasedScaledRange,
+    int addendW,
+    Range addendRange) {
+
+  static LaneVars of(Design design) {
+    Precision precision = design.precision();
+    Widths widths = design.widths();
+    int scaledW = widths.biasedScaled().signedBits();
+    return new LaneVars(
+        design.vectorSize(),
+        precision.weight().bits(),
+        precision.activation().bits(),
+        precision.weightScale().bits(),
+        precision.activationScale().bits(),
+        precision.weightScale().isPresent(),
+        precision.activationScale().isPresent(),
+        precision.granularity() != Granularity.POC,
+        ScaleProductVars.neededBy(design),
+        precision.activation().signed(),
+        widths.dot().signedBits(),
+        widths.dot(),
+        widths.scaleProduct().unsignedBits(),
+        widths.scaleProduct(),
+        scaledW,
+        widths.scaled(),
+        design.dropBits(),
+        Literals.signedHalf(scaledW, design.dropBits()),
+        widths.biasedScaled(),
+        widths.addend().signedBits(),
+        widths.addend());
+  }
+}

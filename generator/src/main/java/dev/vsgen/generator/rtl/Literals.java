@@ -1,0 +1,17 @@
+package dev.vsgen.generator.rtl;
+
+/** Sized Verilog literals. */
+final class Literals {
+
+  private Literals() {}
+
+  /** The rounding constant 2^(bits-1) as a signed literal, or an empty text if bits is 0. */
+  static String signedHalf(int width, int bits) {
+    return bits == 0 ? "" : width + "'sd" + (1L << (bits - 1));
+  }
+
+  /** The rounding constant 2^(bits-1) as an unsigned literal, or an empty text if bits is 0. */
+  static String unsignedHalf(int width, int bits) {
+    return bits == 0 ? "" : width + "'d" + (1L << (bits - 1));
+  }
+}

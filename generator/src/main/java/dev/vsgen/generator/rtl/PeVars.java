@@ -1,0 +1,96 @@
+package dev.vsgen.generator.rtl;
+
+import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.Granularity;
+import dev.vsgen.generator.design.Precision;
+import dev.vsgen.generator.design.Widths;
+
+/**
+ * What {@code vsq_pe.v.vm} prints.
+ *
+ * @param lanes vector MACs
+ * @param vectorSize elements of a vector
+ * @param wtW bits of a weight element
+ * @param actW bits of an activation element
+ * @param actCode "two's complement" or "unsigned"
+ * @param wscaleW bits of a weight scale, 0 if there is none
+ * @param ascaleW bits of an activation scale, 0 if there is none
+ * @param hasWscale whether weights carry scales
+ * @param hasAscale whether activations carry scales
+ * @param hasScale whether either does; if not, the scaled stage is absent
+ * @param hasWtOffset whether weights are held with an offset (activations signed)
+ * @param dotW bits of a dot product
+ * @param scaleProductW bits of the scale product, 1 if there is none
+ * @param dropBits low bits dropped before accumulation
+ * @param addendW bits of what enters the accumulator
+ * @param accW bits of the accumulator
+ * @param saturating whether the accumulator saturates
+ * @param maxVectors vectors of a row for which an exact accumulator is wide enough
+ * @param latencyCycles cycles from the acceptance of the last vector to valid_o
+ * @param equation what a lane adds for a vector, for the header
+ */
+record PeVars(
+    int lanes,
+    int vectorSize,
+    int wtW,
+    int actW,
+    String actCode,
+    int wscaleW,
+    int ascaleW,
+    boolean hasWscale,
+    boolean hasAscale,
+    boolean hasScale,
+    boolean hasWtOffset,
+    int dotW,
+    int scaleProductW,
+    int dropBits,
+    int addendW,
+    int accW,
+    boolean saturating,
+    int maxVectors,
+    int latencyCycles,
+    String equation) {
+
+  static PeVars of(Design design) {
+    Precision precision = design.precision();
+    Widths widths = design.widths();
+    boolean signed = precision.activation().signed();
+    return new PeVars(
+        design.lanes(),
+        design.vectorSize(),
+        precision.weight().bits(),
+        precision.activation().bits(),
+        signed ? "as well" : "unsigned",
+        precision.weightScale().bits(),
+        precision.activationScale().bits(),
+        precision.weightScale().isPresent(),
+        precision.activationScale().isPresent(),
+        precision.granularity() != Granularity.POC,
+        signed,
+        widths.dot().signedBits(),
+        widths.scaleProduct().unsignedBits(),
+        design.dropBits(),
+        widths.addend().signedBits(),
+        widths.acc().signedBits(),
+        widths.saturating(),
+        design.maxVectors(),
+        widths.latencyCycles(),
+        equation(design));
+  }
+
+  private static String equation(Design design) {
+    String dot = "dot(wt[n][v], act[v])";
+    Precision precision = design.precision();
+    String product =
+        switch (precision.granularity()) {
+          case POC -> "";
+          case PVWO -> "wscale[n][v]";
+          case PVAO -> "ascale[v]";
+          case PVAW -> "wscale[n][v] * ascale[v]";
+        };
+    if (design.widths().productDropBits() > 0) {
+      return dot + " * rounded(" + product + ")";
+    }
+    return product.isEmpty() ? dot : dot + " * " + product;
+  }
+}
