@@ -14,6 +14,7 @@ public abstract sealed class VsgenException extends RuntimeException
   private static final long serialVersionUID = 1L;
 
   private final String tag;
+  private final String explanation;
 
   /**
    * Creates the exception.
@@ -25,10 +26,16 @@ public abstract sealed class VsgenException extends RuntimeException
   protected VsgenException(String tag, String explanation, Throwable cause) {
     super(String.format(Locale.ROOT, "[%s] %s", tag, explanation), cause);
     this.tag = tag;
+    this.explanation = explanation;
   }
 
   /** The stable identifier of the violated rule, for example {@code VSG-DESIGN-03}. */
   public String tag() {
     return tag;
+  }
+
+  /** The message without its tag. */
+  public String explanation() {
+    return explanation;
   }
 }

@@ -1,0 +1,14 @@
+package dev.vsgen.cosim.reference;
+
+/**
+ * What the stages of a lane hold for one vector.
+ *
+ * @param vector position in the row
+ * @param dot sum of the element products
+ * @param scaleProduct rounded product of the scales
+ * @param scaled dot x scale product
+ * @param addend what enters the accumulator
+ * @param acc the accumulator afterwards
+ */
+public record StageTrace(
+    int vector, long dot, long scaleProduct, long scaled, long addend, long acc) {}

@@ -1,0 +1,121 @@
+package dev.vsgen.generator.cli;
+
+import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.DesignOptions;
+import java.util.Optional;
+import java.util.OptionalInt;
+import picocli.CommandLine.Option;
+
+/** The options that describe a design. */
+public final class DesignMixin {
+
+  @Option(
+      names = "--lanes",
+      paramLabel = "N",
+      defaultValue = "16",
+      description = "Vector MACs, 1..64 (default: ${DEFAULT-VALUE}).")
+  private int lanes;
+
+  @Option(
+      names = "--vector-size",
+      paramLabel = "V",
+      defaultValue = "16",
+      description = "Elements per scale, power of two, 2..64 (default: ${DEFAULT-VALUE}).")
+  private int vectorSize;
+
+  @Option(
+      names = "--config",
+      paramLabel = "W/A/ws/as",
+      description = "All four widths at once, such as 4/8/6/10, 4/4u/6/6 or 8/8/-/-.")
+  private Optional<String> config;
+
+  @Option(
+      names = "--wt",
+      paramLabel = "W",
+      description = "Bits of a weight element, 2..8, signed (default: 4).")
+  private Optional<String> wt;
+
+  @Option(
+      names = "--act",
+      paramLabel = "A",
+      description = "Bits of an activation element, 2..8, or 1u..8u unsigned (default: as --wt).")
+  private Optional<String> act;
+
+  @Option(
+      names = "--scale",
+      paramLabel = "M",
+      description = "Bits of a per-vector scale on both sides, 2..10, or none (default: 8).")
+  private Optional<String> scale;
+
+  @Option(
+      names = "--wscale",
+      paramLabel = "M",
+      description = "Bits of a weight scale, or none (default: as --scale).")
+  private Optional<String> wscale;
+
+  @Option(
+      names = "--ascale",
+      paramLabel = "M",
+      description = "Bits of an activation scale, or none (default: as --scale).")
+  private Optional<String> ascale;
+
+  @Option(
+      names = "--product-bits",
+      paramLabel = "R",
+      description = "Round the scale product to R bits, half up, saturating (default: exact).")
+  private Optional<Integer> productBits;
+
+  @Option(
+      names = "--drop-bits",
+      paramLabel = "K",
+      defaultValue = "0",
+      description =
+          "Low bits of dot x product rounded away before accumulation (default: ${DEFAULT-VALUE}).")
+  private int dropBits;
+
+  @Option(
+      names = "--max-vectors",
+      paramLabel = "N",
+      description =
+          "Accumulations per output, 1..65536; an exact accumulator is sized for it (default: "
+              + Design.DEFAULT_MAX_VECTORS
+              + ").")
+  private Optional<Integer> maxVectors;
+
+  @Option(
+      names = "--acc-bits",
+      paramLabel = "B",
+      description = "Accumulator of B bits, 2..52, that saturates after every addition.")
+  private Optional<Integer> accBits;
+
+  /** The design the options describe. */
+  public Design design() {
+    return design(Design.DEFAULT_MAX_VECTORS);
+  }
+
+  /**
+   * The design the options describe.
+   *
+   * @param defaultMaxVectors accumulations per output if {@code --max-vectors} is not given
+   */
+  public Design design(int defaultMaxVectors) {
+    return new DesignOptions(
+            lanes,
+            vectorSize,
+            config,
+            wt,
+            act,
+            scale,
+            wscale,
+            ascale,
+            optionalInt(productBits),
+            dropBits,
+            maxVectors.orElse(defaultMaxVectors),
+            optionalInt(accBits))
+        .toDesign();
+  }
+
+  private static OptionalInt optionalInt(Optional<Integer> value) {
+    return value.map(OptionalInt::of).orElseGet(OptionalInt::empty);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.vsgen.generator.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.rtl.RtlEmitter;
+import dev.vsgen.generator.rtl.RtlFile;
+import dev.vsgen.generator.rtl.RtlWriter;
+import dev.vsgen.generator.rtl.Templates;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Options and action of {@code vsgen generate}, shared with {@code vsgen} alone. */
+final class GenerateMixin {
+
+  @Mixin private DesignMixin design;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      description = "Output folder (default: rtl-out/<design name>).")
+  private Optional<Path> output;
+
+  @Option(names = "--json", description = "Print the result as JSON.")
+  private boolean json;
+
+  @Option(names = "--quiet", description = "Print nothing but errors.")
+  private boolean quiet;
+
+  @Option(names = "--dry-run", description = "Say what would be written, and write nothing.")
+  private boolean dryRun;
+
+  int run(PrintWriter out) {
+    Design asked = design.design();
+    Path folder = output.orElseGet(() -> Path.of("rtl-out", asked.name()));
+    List<RtlFile> files = new RtlEmitter(new Templates()).emit(asked);
+    boolean changed = !dryRun && RtlWriter.write(folder, files);
+    if (json) {
+      out.println(toJson(asked, folder, files, changed));
+    } else if (!quiet) {
+      out.printf("%s (%s)%n", asked.name(), asked.command());
+      String verb = dryRun ? "would write" : changed ? "wrote" : "unchanged";
+      files.forEach(file -> out.printf("  %s %s%n", verb, folder.resolve(file.name())));
+    }
+    return ExitCode.OK;
+  }
+
+  private String toJson(Design asked, Path folder, List<RtlFile> files, boolean changed) {
+    ObjectNode result = new ObjectMapper().createObjectNode();
+    result.put("design", asked.name());
+    result.put("command", asked.command());
+    result.put("directory", folder.toString());
+    result.put("dryRun", dryRun);
+    result.put("changed", changed);
+    files.forEach(file -> result.withArray("files").add(file.name()));
+    return result.toPrettyString();
+  }
+}

@@ -1,0 +1,96 @@
+package dev.vsgen.generator.cli;
+
+import dev.vsgen.generator.Version;
+import dev.vsgen.generator.error.ToolException;
+import dev.vsgen.generator.error.UserException;
+import java.util.ServiceLoader;
+import java.util.concurrent.Callable;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/** The {@code vsgen} command. */
+@Command(
+    name = "vsgen",
+    mixinStandardHelpOptions = true,
+    versionProvider = Vsgen.VersionProvider.class,
+    synopsisSubcommandLabel = "[COMMAND]",
+    description =
+        "Generates, simulates and judges per-vector-scaled (VS-Quant) MAC hardware. Without a"
+            + " subcommand, emits the Verilog of the design that the options describe.",
+    subcommands = {GenerateCommand.class, DescribeCommand.class, DoctorCommand.class},
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:internal error",
+      "2:wrong option, file or value",
+      "3:RTL and reference disagree",
+      "4:external tool missing or failed"
+    })
+public final class Vsgen implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private GenerateMixin generate;
+
+  /** Runs a command line and ends the JVM with its exit code. */
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  /** The command line with every subcommand on the class path. */
+  public static CommandLine commandLine() {
+    CommandLine commandLine = new CommandLine(new Vsgen());
+    for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
+      provider.commands().forEach(commandLine::addSubcommand);
+    }
+    commandLine.addSubcommand("completion", new GenerateCompletion());
+    commandLine.setParameterExceptionHandler(Vsgen::explainUsage);
+    commandLine.setExecutionExceptionHandler(Vsgen::explainFailure);
+    return commandLine;
+  }
+
+  @Override
+  public Integer call() {
+    if (spec.commandLine().getParseResult().originalArgs().isEmpty()) {
+      spec.commandLine().usage(spec.commandLine().getOut());
+      return ExitCode.OK;
+    }
+    return generate.run(spec.commandLine().getOut());
+  }
+
+  private static int explainUsage(ParameterException e, String[] args) {
+    CommandLine command = e.getCommandLine();
+    command.getErr().println("[VSG-USAGE] " + e.getMessage());
+    command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+    return ExitCode.USAGE;
+  }
+
+  private static int explainFailure(Exception e, CommandLine command, ParseResult result) {
+    if (e instanceof UserException) {
+      command.getErr().println(e.getMessage());
+      return ExitCode.USAGE;
+    }
+    if (e instanceof ToolException) {
+      command.getErr().println(e.getMessage());
+      return ExitCode.TOOL;
+    }
+    command.getErr().println("[VSG-INTERNAL] this is a defect of vsgen; please report it:");
+    e.printStackTrace(command.getErr());
+    return ExitCode.INTERNAL;
+  }
+
+  /** Reads the version the build wrote, when it is asked for. */
+  static final class VersionProvider implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"vsgen " + Version.current()};
+    }
+  }
+}

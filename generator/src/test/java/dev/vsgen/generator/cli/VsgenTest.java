@@ -1,0 +1,133 @@
+package dev.vsgen.generator.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class VsgenTest {
+
+  @TempDir Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int run(String... args) {
+    CommandLine commandLine = Vsgen.commandLine();
+    commandLine.setOut(new PrintWriter(out, true));
+    commandLine.setErr(new PrintWriter(err, true));
+    return commandLine.execute(args);
+  }
+
+  private String folder(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  @Test
+  void generatesWithAndWithoutTheSubcommand() throws IOException {
+    assertEquals(0, run("--lanes", "16", "--wt", "4", "--scale", "8", "-o", folder("a")));
+    assertEquals(
+        0, run("generate", "--lanes", "16", "--wt", "4", "--scale", "8", "-o", folder("b")));
+    assertEquals(
+        Files.readString(folder.resolve("a/design.json")),
+        Files.readString(folder.resolve("b/design.json")));
+    assertTrue(out.toString().contains("wrote"), out.toString());
+  }
+
+  @Test
+  void theSecondRunSaysThatNothingChanged() {
+    run("--wt", "4", "-o", folder("a"), "--quiet");
+    assertEquals("", out.toString());
+    run("--wt", "4", "-o", folder("a"));
+    assertTrue(out.toString().contains("unchanged"), out.toString());
+  }
+
+  @Test
+  void dryRunWritesNothing() {
+    assertEquals(0, run("--dry-run", "-o", folder("a")));
+    assertFalse(Files.exists(folder.resolve("a")));
+    assertTrue(out.toString().contains("would write " + folder("a")), out.toString());
+  }
+
+  @Test
+  void jsonNamesTheDesignTheFolderAndTheFiles() throws IOException {
+    assertEquals(0, run("--json", "--config", "8/8/-/-", "-o", folder("a")));
+    JsonNode json = new ObjectMapper().readTree(out.toString());
+    assertEquals("vsq_l16_v16_8_8_x_x", json.path("design").asText());
+    assertEquals(folder("a"), json.path("directory").asText());
+    assertTrue(json.path("changed").asBoolean());
+    for (JsonNode file : json.path("files")) {
+      assertTrue(Files.exists(folder.resolve("a").resolve(file.asText())));
+    }
+    assertEquals(7, json.path("files").size());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--wt 9, [VSG-DESIGN-01] --wt 9: signed element has 9 bits; must be 2..8",
+    "--act 1, [VSG-DESIGN-01] --act 1: signed element has 1 bits",
+    "--wt 4u, [VSG-DESIGN-06]",
+    "--scale 11, [VSG-DESIGN-04] --wscale 11: scale has 11 bits",
+    "--ascale x, [VSG-DESIGN-05] --ascale x",
+    "--vector-size 12, [VSG-DESIGN-03] --vector-size is 12",
+    "--config 4/4/8, [VSG-DESIGN-07] --config 4/4/8",
+    "--config 4/4/8/8 --wt 4, [VSG-OPTION-01]",
+    "--config 4/4/8/8 --ascale 4, [VSG-OPTION-01]",
+    "--lanes many, [VSG-USAGE] Invalid value for option '--lanes'",
+    "--lane 4, [VSG-USAGE] Unknown option",
+    "synthesise, [VSG-USAGE] Unmatched argument"
+  })
+  void aWrongRequestExitsWithTwoAndWritesNothing(String line, String message) throws IOException {
+    String[] args = (line + " -o " + folder("a")).split(" ", -1);
+    assertEquals(ExitCode.USAGE, run(args));
+    assertTrue(err.toString().contains(message), err.toString());
+    assertFalse(Files.exists(folder.resolve("a")));
+    assertEquals("", out.toString());
+  }
+
+  @Test
+  void describePrintsWidthsAndWritesNothing() {
+    assertEquals(0, run("describe", "--config", "4/8/6/10", "--vector-size", "16"));
+    assertTrue(out.toString().contains("PVAW"), out.toString());
+    assertTrue(out.toString().contains("256 element, 16 scale product, 16 scaled"));
+    assertTrue(out.toString().contains("4.375 bits per element, scales add 9.38 %"));
+  }
+
+  @Test
+  void describeAsJson() throws IOException {
+    assertEquals(0, run("describe", "--json", "--config", "4/4/4/4", "--product-bits", "4"));
+    JsonNode json = new ObjectMapper().readTree(out.toString());
+    assertEquals(4, json.path("compensationBits").asInt());
+    assertEquals(0.0625, json.path("weightStorage").path("overhead").asDouble());
+    assertEquals(12, json.path("signals").path("dot").path("width").asInt());
+    assertEquals(256, json.path("multipliers").path("element").asInt());
+  }
+
+  @Test
+  void versionHelpAndCompletion() {
+    assertEquals(0, run("--version"));
+    assertTrue(out.toString().startsWith("vsgen 0."), out.toString());
+    assertEquals(0, run("--help"));
+    assertTrue(out.toString().contains("Exit codes:"), out.toString());
+    assertEquals(0, run("completion"));
+    assertTrue(out.toString().contains("complete -F _complete_vsgen"), out.toString());
+  }
+
+  @Test
+  void withoutAnyArgumentTheUsageIsPrinted() {
+    assertEquals(0, run());
+    assertTrue(out.toString().startsWith("Usage: vsgen"), out.toString());
+  }
+}

@@ -1,0 +1,101 @@
+package dev.vsgen.generator.design;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.vsgen.generator.error.UserException;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DesignTest {
+
+  private static final Precision PVAW = Precision.parse("4/4/8/8");
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 16, 8, 0, 256, 24, VSG-DESIGN-08, --lanes is 0; must be 1..64",
+    "65, 16, 8, 0, 256, 24, VSG-DESIGN-08, --lanes is 65",
+    "16, 12, 8, 0, 256, 24, VSG-DESIGN-03, --vector-size is 12; must be a power of two",
+    "16, 1, 8, 0, 256, 24, VSG-DESIGN-03, --vector-size is 1",
+    "16, 128, 8, 0, 256, 24, VSG-DESIGN-03, --vector-size is 128",
+    "16, -16, 8, 0, 256, 24, VSG-DESIGN-03, --vector-size is -16",
+    "16, 16, 0, 0, 256, 24, VSG-DESIGN-09, --product-bits is 0; must be 1..20",
+    "16, 16, 21, 0, 256, 24, VSG-DESIGN-09, --product-bits is 21",
+    "16, 16, 8, -1, 256, 24, VSG-DESIGN-10, --drop-bits is -1",
+    "16, 16, 8, 20, 256, 24, VSG-DESIGN-10, --drop-bits is 20; must be 0..18",
+    "16, 16, 8, 0, 0, 24, VSG-DESIGN-11, --max-vectors is 0",
+    "16, 16, 8, 0, 65537, 24, VSG-DESIGN-11, --max-vectors is 65537",
+    "16, 16, 8, 0, 256, 1, VSG-DESIGN-12, --acc-bits is 1; must be 2..52",
+    "16, 16, 8, 0, 256, 53, VSG-DESIGN-12, --acc-bits is 53"
+  })
+  void refusesWhatCannotBeBuilt(
+      int lanes, int size, int product, int drop, int most, int acc, String tag, String text) {
+    UserException e =
+        assertThrows(
+            UserException.class,
+            () ->
+                new Design(
+                    lanes, size, PVAW, OptionalInt.of(product), drop, most, OptionalInt.of(acc)));
+    assertEquals(tag, e.tag());
+    assertTrue(e.getMessage().contains(text), e.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1/4/8/8, VSG-DESIGN-01",
+    "9/4/8/8, VSG-DESIGN-01",
+    "4/1/8/8, VSG-DESIGN-01",
+    "4/0u/8/8, VSG-DESIGN-01",
+    "4/9u/8/8, VSG-DESIGN-01",
+    "4/x/8/8, VSG-DESIGN-02",
+    "4/-4/8/8, VSG-DESIGN-02",
+    "''/4/8/8, VSG-DESIGN-02",
+    "4/4/1/8, VSG-DESIGN-04",
+    "4/4/11/8, VSG-DESIGN-04",
+    "4/4/8/0, VSG-DESIGN-05",
+    "4/4/8/8u, VSG-DESIGN-05",
+    "4u/4/8/8, VSG-DESIGN-06",
+    "4/4/8, VSG-DESIGN-07",
+    "4/4/8/8/8, VSG-DESIGN-07",
+    "99999999999/4/8/8, VSG-DESIGN-02"
+  })
+  void refusesMalformedPrecisions(String text, String tag) {
+    UserException e = assertThrows(UserException.class, () -> Precision.parse(text));
+    assertEquals(tag, e.tag(), e.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"4/8/6/10", "8/8/-/-", "4/4u/6/-", "2/1u/-/2", "8/8u/10/10"})
+  void precisionsPrintAsTheyAreRead(String text) {
+    assertEquals(text, Precision.parse(text).toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"8/8/-/-, POC", "6/8/6/-, PVWO", "6/8/-/10, PVAO", "4/8/6/10, PVAW"})
+  void granularityFollowsFromTheScales(String text, Granularity granularity) {
+    assertEquals(granularity, Precision.parse(text).granularity());
+  }
+
+  @Test
+  void productBitsThatRoundNothingAreTheExactDesign() {
+    Design exact = Design.of(16, 16, PVAW);
+    Design same = new Design(16, 16, PVAW, OptionalInt.of(16), 0, 256, OptionalInt.empty());
+    assertEquals(exact, same);
+    assertEquals("vsq_l16_v16_4_4_8_8", same.name());
+  }
+
+  @Test
+  void nameAndCommandStateEveryParameterThatIsNotTheDefault() {
+    Design design =
+        new Design(4, 8, Precision.parse("4/4u/6/-"), OptionalInt.of(5), 3, 99, OptionalInt.of(20));
+    assertEquals("vsq_l4_v8_4_4u_6_x_r5_k3_m99_b20", design.name());
+    assertEquals(
+        "vsgen --lanes 4 --vector-size 8 --config 4/4u/6/- --product-bits 5 --drop-bits 3"
+            + " --max-vectors 99 --acc-bits 20",
+        design.command());
+  }
+}

@@ -1,0 +1,5 @@
+vsq_wt_offset.v
+vsq_dot.v
+vsq_lane.v
+vsq_accumulator.v
+vsq_pe.v

@@ -1,0 +1,4 @@
+vsq_dot.v
+vsq_lane.v
+vsq_accumulator.v
+vsq_pe.v
