@@ -1,0 +1,53 @@
+# Every task of the project. `make` lists them.
+
+MVN      := mvn -B -ntp
+JAR      := cosim/target/vsgen.jar
+ARCHIVE  := cosim/target/vsgen.jsa
+SOURCES  := $(shell find pom.xml .mvn generator cosim templates -name target -prune -o -type f -print)
+FLAGSHIP := --lanes 16 --wt 4 --scale 8
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build demo test check bench golden clean
+
+help: ## List the tasks
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## Install the external tools that are missing (Debian packages)
+	@bin/setup
+
+build: setup $(ARCHIVE) ## Build bin/vsgen
+
+$(JAR): $(SOURCES)
+	@echo "building vsgen (a first build downloads about 400 MB of libraries)"
+	$(MVN) -q -DskipTests package
+	@touch $@
+
+# Start-up is most of a short command. The archive holds its classes ready to map; a static one,
+# since picocli's class files are of a version that dynamic archives leave out.
+$(ARCHIVE): $(JAR)
+	@VSGEN_JAVA_OPTS="-Xshare:off -XX:DumpLoadedClassList=$(@:.jsa=.classes)" \
+	  bin/vsgen $(FLAGSHIP) --quiet -o cosim/target/archive/rtl
+	@VSGEN_JAVA_OPTS="-Xshare:dump -XX:SharedClassListFile=$(@:.jsa=.classes) \
+	  -XX:SharedArchiveFile=$(CURDIR)/$@" bin/vsgen > cosim/target/archive/dump.log 2>&1
+
+demo: build ## Emit a PE, simulate a whole BERT layer on it, compare bit for bit with ND4J
+	bin/vsgen $(FLAGSHIP)
+	bin/vsgen cosim $(FLAGSHIP) --model minilm --layer encoder.0.ffn.in --policy ceil --tokens 128
+
+test: setup ## Run all tests
+	$(MVN) verify
+
+check: ## Format, compile and run the tests that need no external tools
+	$(MVN) -q spotless:apply
+	$(MVN) test
+
+bench: build ## Co-simulation speed: JNA against a C++ loop on the same model
+	bin/vsgen bench --json rtl-out/reports/bench.json
+
+golden: build ## Rewrite the committed Verilog in rtl-out/golden
+	@while read -r name options; do \
+	  bin/vsgen $$options -o rtl-out/golden/$$name; \
+	done < rtl-out/golden/designs.txt
+
+clean: ## Remove what the build made
+	$(MVN) -q clean
