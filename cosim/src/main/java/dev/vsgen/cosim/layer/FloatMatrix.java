@@ -1,0 +1,81 @@
+package dev.vsgen.cosim.layer;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Real numbers in row-major order: {@code values[row * columns + column]}. The array is not copied.
+ *
+ * @param rows at least 1
+ * @param columns at least 1
+ * @param values length rows x columns
+ */
+@SuppressWarnings("ArrayRecordComponent") // bulk data, compared with equals(Object) below
+public record FloatMatrix(int rows, int columns, float[] values) {
+
+  /** Refuses an array that does not have the stated shape. */
+  public FloatMatrix {
+    if (rows < 1 || columns < 1 || values.length != (long) rows * columns) {
+      throw new IllegalArgumentException(
+          values.length + " values for a matrix of " + rows + " x " + columns);
+    }
+  }
+
+  /**
+   * The first rows of several matrices put one below the other.
+   *
+   * @param parts matrices of the same number of columns
+   * @param rows rows wanted, at most the sum of the parts' rows
+   */
+  public static FloatMatrix stack(List<FloatMatrix> parts, int rows) {
+    int columns = parts.get(0).columns;
+    float[] values = new float[Math.multiplyExact(rows, columns)];
+    int filled = 0;
+    for (FloatMatrix part : parts) {
+      if (part.columns != columns) {
+        throw new IllegalArgumentException(part + " below a matrix of " + columns + " columns");
+      }
+      int length = Math.min(part.values.length, values.length - filled);
+      System.arraycopy(part.values, 0, values, filled, length);
+      filled += length;
+    }
+    if (filled != values.length) {
+      throw new IllegalArgumentException("parts have fewer than " + rows + " rows");
+    }
+    return new FloatMatrix(rows, columns, values);
+  }
+
+  /** The value in the given row and column. */
+  public float at(int row, int column) {
+    return values[row * columns + column];
+  }
+
+  /** The matrix with rows and columns exchanged. */
+  public FloatMatrix transposed() {
+    float[] result = new float[values.length];
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        result[column * rows + row] = values[row * columns + column];
+      }
+    }
+    return new FloatMatrix(columns, rows, result);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof FloatMatrix that
+        && rows == that.rows
+        && columns == that.columns
+        && Arrays.equals(values, that.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * rows + Arrays.hashCode(values);
+  }
+
+  @Override
+  public String toString() {
+    return "FloatMatrix[" + rows + " x " + columns + "]";
+  }
+}

@@ -1,0 +1,9 @@
+package dev.vsgen.cosim.layer;
+
+/**
+ * What a linear layer reads and writes when the float32 model runs: a row for each token.
+ *
+ * @param input tokens x inputs
+ * @param output tokens x outputs, bias added
+ */
+public record LayerActivations(FloatMatrix input, FloatMatrix output) {}
