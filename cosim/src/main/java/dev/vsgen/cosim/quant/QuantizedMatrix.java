@@ -1,0 +1,84 @@
+package dev.vsgen.cosim.quant;
+
+import dev.vsgen.cosim.operand.FloatMatrix;
+import dev.vsgen.cosim.operand.VectorMatrix;
+import java.util.Arrays;
+
+/**
+ * A quantized operand and what turns it back into real numbers: {@code x' = xq * sq * gamma}, so
+ * gamma is multiplied to dequantize. The array is not copied.
+ *
+ * @param operand elements and integer scales, the last vector of each row padded with zeros
+ * @param columns values of a row before padding
+ * @param gamma outer scale in the unit of x: one for each row, or a single one for all rows
+ */
+@SuppressWarnings("ArrayRecordComponent") // bulk data, compared with equals(Object) below
+public record QuantizedMatrix(VectorMatrix operand, int columns, float[] gamma) {
+
+  /** Refuses columns that do not end in the last vector, and any other number of gammas. */
+  public QuantizedMatrix {
+    long padding = (long) operand.vectors() * operand.vectorSize() - columns;
+    if (padding < 0 || padding >= operand.vectorSize()) {
+      throw new IllegalArgumentException(columns + " columns do not fill " + operand);
+    }
+    if (gamma.length != 1 && gamma.length != operand.rows()) {
+      throw new IllegalArgumentException(gamma.length + " gammas for " + operand);
+    }
+  }
+
+  /** The outer scale of a row. */
+  public float gamma(int row) {
+    return gamma[gamma.length == 1 ? 0 : row];
+  }
+
+  /**
+   * The real numbers the codes stand for, without the padding. {@code xq * sq} has at most 18 bits
+   * and is exact; the product with gamma is the only rounding.
+   */
+  public FloatMatrix dequantize() {
+    float[] values = new float[operand.rows() * columns];
+    for (int r = 0; r < operand.rows(); r++) {
+      for (int c = 0; c < columns; c++) {
+        int v = c / operand.vectorSize();
+        int code = operand.element(r, v, c % operand.vectorSize()) * operand.scale(r, v);
+        values[r * columns + c] = code * gamma(r);
+      }
+    }
+    return new FloatMatrix(operand.rows(), columns, values);
+  }
+
+  /**
+   * Signal to quantization noise in dB: {@code 10 log10(sum x^2 / sum (x - x')^2)}, summed in
+   * float64. Positive infinity if every value is represented exactly.
+   */
+  public double sqnrDb(FloatMatrix original) {
+    float[] values = dequantize().values();
+    double signal = 0;
+    double noise = 0;
+    for (int i = 0; i < values.length; i++) {
+      double x = original.values()[i];
+      double error = x - values[i];
+      signal += x * x;
+      noise += error * error;
+    }
+    return noise == 0 ? Double.POSITIVE_INFINITY : 10 * Math.log10(signal / noise);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof QuantizedMatrix that
+        && operand.equals(that.operand)
+        && columns == that.columns
+        && Arrays.equals(gamma, that.gamma);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * operand.hashCode() + Arrays.hashCode(gamma);
+  }
+
+  @Override
+  public String toString() {
+    return "QuantizedMatrix[" + operand + ", " + columns + " columns]";
+  }
+}
