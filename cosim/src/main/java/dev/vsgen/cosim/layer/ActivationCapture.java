@@ -1,5 +1,6 @@
 package dev.vsgen.cosim.layer;
 
+import dev.vsgen.cosim.operand.FloatMatrix;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,5 +1,7 @@
 package dev.vsgen.cosim.layer;
 
+import dev.vsgen.cosim.operand.FloatMatrix;
+
 /**
  * What a linear layer reads and writes when the float32 model runs: a row for each token.
  *

@@ -3,6 +3,7 @@ package dev.vsgen.cosim.layer;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import dev.vsgen.cosim.operand.FloatMatrix;
 import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.List;

@@ -5,6 +5,7 @@ import ai.onnxruntime.OnnxTensorLike;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import dev.vsgen.cosim.operand.FloatMatrix;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -3,6 +3,7 @@ package dev.vsgen.cosim.layer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.vsgen.cosim.operand.FloatMatrix;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
