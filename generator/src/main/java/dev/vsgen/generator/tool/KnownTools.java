@@ -1,0 +1,59 @@
+package dev.vsgen.generator.tool;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Every external program vsgen can run. */
+public final class KnownTools {
+
+  /** Translates the emitted RTL into a C++ model. */
+  public static final ToolSpec VERILATOR =
+      tool("verilator", "verilator", "co-simulation", "--version", "^Verilator ([\\d.]+)", "5.006");
+
+  /** Compiles the model. */
+  public static final ToolSpec GXX =
+      tool("g++", "g++", "co-simulation", "--version", "^g\\+\\+.* ([\\d.]+)$", "10");
+
+  /** Maps the emitted RTL to gates. */
+  public static final ToolSpec YOSYS =
+      tool("yosys", "yosys", "synthesis: area, formal checks", "-V", "^Yosys ([\\d.]+)", "0.23");
+
+  /** Simulates the emitted RTL independently of Verilator; knows unknown values. */
+  public static final ToolSpec IVERILOG =
+      tool(
+          "iverilog",
+          "iverilog",
+          "a second simulator, with unknown values",
+          "-V",
+          "^Icarus Verilog version ([\\d.]+)",
+          "11.0");
+
+  /** Static timing analysis of a netlist. */
+  public static final ToolSpec OPENSTA =
+      tool("sta", "opensta", "synthesis: timing and power", "-version", "^([\\d.]+)$", "2.0");
+
+  /** Solves the formal checks. */
+  public static final ToolSpec Z3 =
+      tool("z3", "z3", "formal checks", "--version", "^Z3 version ([\\d.]+)", "4.8");
+
+  /** All of them, in the order {@code vsgen doctor} lists them. */
+  public static final List<ToolSpec> ALL = List.of(VERILATOR, GXX, YOSYS, OPENSTA, IVERILOG, Z3);
+
+  private KnownTools() {}
+
+  private static ToolSpec tool(
+      String command,
+      String debianPackage,
+      String purpose,
+      String versionArgument,
+      String versionPattern,
+      String minimumVersion) {
+    return new ToolSpec(
+        command,
+        debianPackage,
+        purpose,
+        List.of(versionArgument),
+        Pattern.compile(versionPattern),
+        minimumVersion);
+  }
+}

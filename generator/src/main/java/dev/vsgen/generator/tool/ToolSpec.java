@@ -1,0 +1,36 @@
+package dev.vsgen.generator.tool;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What we need to know of an external program.
+ *
+ * @param command its name on the PATH
+ * @param debianPackage the package that brings it
+ * @param purpose what it is for, for a user who wonders whether to install it
+ * @param versionArguments arguments that make it print its version
+ * @param versionPattern a line with the version, whose group 1 is the number
+ * @param minimumVersion the oldest version the project was tried with
+ */
+public record ToolSpec(
+    String command,
+    String debianPackage,
+    String purpose,
+    List<String> versionArguments,
+    Pattern versionPattern,
+    String minimumVersion) {
+
+  /** Finds the version in what the program printed, which may hold unrelated lines. */
+  Optional<ToolVersion> versionIn(List<String> lines) {
+    for (String line : lines) {
+      Matcher matcher = versionPattern.matcher(line);
+      if (matcher.find()) {
+        return Optional.of(new ToolVersion(matcher.group(1), line.strip()));
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,45 @@
+package dev.vsgen.generator.tool;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class KnownToolsTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          verilator | 5.006 | Verilator 5.006 2023-01-22 rev (Debian 5.006-3)
+          g++ | 12.2.0 | g++ (Debian 12.2.0-14+deb12u1) 12.2.0
+          yosys | 0.23 | Yosys 0.23 (git sha1 7ce5011c24b)
+          iverilog | 11.0 | Icarus Verilog version 11.0 (stable) ()
+          sta | 2.0.17 | 2.0.17
+          z3 | 4.8.12 | Z3 version 4.8.12 - 64 bit
+          """)
+  void readsWhatTheToolsOfDebian12Print(String command, String number, String line) {
+    ToolSpec spec =
+        KnownTools.ALL.stream().filter(t -> t.command().equals(command)).findFirst().orElseThrow();
+    ToolVersion version = spec.versionIn(List.of("Unable to get version", line)).orElseThrow();
+    assertEquals(number, version.number());
+    assertTrue(version.isAtLeast(spec.minimumVersion()), "Debian 12 must do");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5.006, 5.006, true", "5.005, 5.006, false", "5.36, 5.006, true", "12, 10, true"})
+  void comparesPartByPart(String number, String minimum, boolean enough) {
+    assertEquals(enough, new ToolVersion(number, "").isAtLeast(minimum));
+  }
+
+  @Test
+  void missingPartsAreZero() {
+    assertTrue(new ToolVersion("2", "").isAtLeast("2.0"));
+    assertFalse(new ToolVersion("2", "").isAtLeast("2.0.1"));
+  }
+}
