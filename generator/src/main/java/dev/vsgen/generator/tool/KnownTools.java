@@ -16,7 +16,13 @@ public final class KnownTools {
 
   /** Maps the emitted RTL to gates. */
   public static final ToolSpec YOSYS =
-      tool("yosys", "yosys", "synthesis: area, formal checks", "-V", "^Yosys ([\\d.]+)", "0.23");
+      tool(
+          "yosys",
+          "yosys",
+          "synthesis checks of the emitted RTL",
+          "-V",
+          "^Yosys ([\\d.]+)",
+          "0.23");
 
   /** Simulates the emitted RTL independently of Verilator; knows unknown values. */
   public static final ToolSpec IVERILOG =
@@ -28,16 +34,8 @@ public final class KnownTools {
           "^Icarus Verilog version ([\\d.]+)",
           "11.0");
 
-  /** Static timing analysis of a netlist. */
-  public static final ToolSpec OPENSTA =
-      tool("sta", "opensta", "synthesis: timing and power", "-version", "^([\\d.]+)$", "2.0");
-
-  /** Solves the formal checks. */
-  public static final ToolSpec Z3 =
-      tool("z3", "z3", "formal checks", "--version", "^Z3 version ([\\d.]+)", "4.8");
-
   /** All of them, in the order {@code vsgen doctor} lists them. */
-  public static final List<ToolSpec> ALL = List.of(VERILATOR, GXX, YOSYS, OPENSTA, IVERILOG, Z3);
+  public static final List<ToolSpec> ALL = List.of(VERILATOR, GXX, YOSYS, IVERILOG);
 
   private KnownTools() {}
 

@@ -21,7 +21,7 @@ public record ToolVersion(String number, String line) {
   }
 
   /** Whether this version is the given one or newer; missing parts count as zero. */
-  boolean isAtLeast(String minimum) {
+  public boolean isAtLeast(String minimum) {
     int[] mine = parts(number);
     int[] other = parts(minimum);
     int length = Math.max(mine.length, other.length);

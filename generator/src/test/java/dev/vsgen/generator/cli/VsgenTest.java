@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.vsgen.generator.tool.SearchPath;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +115,17 @@ class VsgenTest {
     assertEquals(0.0625, json.path("weightStorage").path("overhead").asDouble());
     assertEquals(12, json.path("signals").path("dot").path("width").asInt());
     assertEquals(256, json.path("multipliers").path("element").asInt());
+  }
+
+  @Test
+  void doctorNamesThePackageOfAMissingTool() {
+    StringWriter printed = new StringWriter();
+    CommandLine doctor = new CommandLine(new DoctorCommand(new SearchPath(List.of(folder))));
+    doctor.setOut(new PrintWriter(printed, true));
+    assertEquals(ExitCode.TOOL, doctor.execute());
+    assertTrue(
+        printed.toString().lines().anyMatch(l -> l.matches(".*verilator +not found .*verilator.*")),
+        printed.toString());
   }
 
   @Test
