@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Computes tensors of a BERT-type model in float32. One thread and no graph optimization: a tensor
- * does not depend on which others are asked for, and fusions save nothing at this size.
+ * Computes tensors of a BERT-type model in float32. One thread and no graph optimization: the graph
+ * runs as it was exported, so no fusion can make a tensor depend on which others are asked for.
  */
 final class OnnxSession implements AutoCloseable {
 

@@ -19,8 +19,6 @@ final class ActivationCaptureTest {
    */
   private static final double TOLERANCE = 2e-6;
 
-  private static final ModelSource MINILM = ModelCatalog.find("minilm");
-
   @ParameterizedTest
   @ValueSource(strings = {"minilm", "bge"})
   void outputIsTheProductOfInputAndWeightsPlusBias(String name) {
@@ -30,7 +28,7 @@ final class ActivationCaptureTest {
             "encoder.0.ffn.in",
             "encoder.3.attention.output",
             "encoder.5.ffn.out");
-    ModelLayers model = ModelLayers.open(ModelCatalog.find(name));
+    ModelLayers model = TestModels.get(name);
     Map<String, LayerActivations> activations = capture(model, layers, 40);
     assertEquals(layers, List.copyOf(activations.keySet()));
     for (String layer : layers) {
@@ -41,8 +39,8 @@ final class ActivationCaptureTest {
 
   @Test
   void activationsDoNotDependOnWhatElseIsAskedFor() {
-    ModelLayers model = ModelLayers.open(MINILM);
-    String layer = "encoder.0.ffn.in";
+    ModelLayers model = TestModels.get("minilm");
+    String layer = "encoder.5.ffn.out";
     LayerActivations alone = capture(model, List.of(layer), 128).get(layer);
     LayerActivations among = capture(model, model.names(), 128).get(layer);
     assertEquals(alone, among);
@@ -52,18 +50,22 @@ final class ActivationCaptureTest {
 
   @Test
   void fewerTokensAreThePrefixOfMore() {
-    ModelLayers model = ModelLayers.open(MINILM);
+    ModelLayers model = TestModels.get("minilm");
     String layer = "encoder.1.attention.value";
-    FloatMatrix more = capture(model, List.of(layer), 45).get(layer).input();
-    FloatMatrix fewer = capture(model, List.of(layer), 37).get(layer).input();
-    assertEquals(fewer, FloatMatrix.stack(List.of(more), 37));
+    try (SentenceTokenizer tokenizer = SentenceTokenizer.open(model.source());
+        ActivationCapture capture = model.capture(List.of(layer))) {
+      List<String> text = Sentences.evaluation();
+      FloatMatrix more = capture.run(tokenizer.tokenize(text, 45)).get(layer).input();
+      FloatMatrix fewer = capture.run(tokenizer.tokenize(text, 37)).get(layer).input();
+      assertEquals(fewer, FloatMatrix.stack(List.of(more), 37));
+    }
   }
 
   @Test
-  void queryKeyAndValueReadTheSameTensor() {
+  void queryAndKeyReadTheSameTensor() {
     Map<String, LayerActivations> activations =
         capture(
-            ModelLayers.open(MINILM),
+            TestModels.get("minilm"),
             List.of("encoder.2.attention.query", "encoder.2.attention.key"),
             10);
     assertSame(

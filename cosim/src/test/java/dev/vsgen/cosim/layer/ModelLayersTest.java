@@ -3,6 +3,7 @@ package dev.vsgen.cosim.layer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.vsgen.cosim.operand.FloatMatrix;
 import dev.vsgen.generator.error.UserException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,14 +31,14 @@ final class ModelLayersTest {
         expected.add("encoder." + encoder + "." + shape);
       }
     }
-    List<LinearLayer> layers = ModelLayers.open(ModelCatalog.find(model)).layers();
+    List<LinearLayer> layers = TestModels.get(model).layers();
     assertEquals(expected, layers.stream().map(LinearLayer::toString).toList());
     assertEquals(count, layers.size());
   }
 
   @Test
   void macsOfAllLayersOfMinilm() {
-    ModelLayers model = ModelLayers.open(ModelCatalog.find("minilm"));
+    ModelLayers model = TestModels.get("minilm");
     long macs = model.layers().stream().mapToLong(layer -> layer.macs(128)).sum();
     assertEquals(128L * 6 * (4 * 384 * 384 + 2 * 384 * 1536), macs);
     assertEquals(model.names(), model.layers().stream().map(LinearLayer::name).toList());
@@ -45,7 +46,7 @@ final class ModelLayersTest {
 
   @Test
   void unknownLayerPointsToTheList() {
-    ModelLayers model = ModelLayers.open(ModelCatalog.find("minilm"));
+    ModelLayers model = TestModels.get("minilm");
     String message =
         "[VSG-LAYER-05] layer is 'encoder.6.ffn.in'; must be one of the 36 layers of minilm, such"
             + " as encoder.0.attention.query (--list-layers)";
@@ -54,5 +55,12 @@ final class ModelLayersTest {
     UserException other =
         assertThrows(UserException.class, () -> model.capture(List.of("encoder.6.ffn.in")));
     assertEquals(message, other.getMessage());
+  }
+
+  @Test
+  void aBiasThatDoesNotFitTheWeightsIsRefused() {
+    FloatMatrix twoByThree = new FloatMatrix(2, 3, new float[6]);
+    assertThrows(
+        IllegalArgumentException.class, () -> new LinearLayer("x", twoByThree, new float[3]));
   }
 }

@@ -3,7 +3,9 @@ package dev.vsgen.cosim.layer;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.util.Utils;
 import dev.vsgen.generator.error.UserException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,12 @@ final class SentenceTokenizerTest {
       assertEquals(SentenceTokenizer.MAX_SENTENCE_TOKENS, tokens.length);
       assertEquals(102, tokens[tokens.length - 1]);
     }
+  }
+
+  @Test
+  void djlIsKeptOffTheNetwork() {
+    SentenceTokenizer.open(MINILM).close();
+    assertTrue(Utils.isOfflineMode());
   }
 
   @Test
