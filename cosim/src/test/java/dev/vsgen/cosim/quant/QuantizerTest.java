@@ -1,14 +1,13 @@
 package dev.vsgen.cosim.quant;
 
+import static dev.vsgen.cosim.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.vsgen.cosim.operand.FloatMatrix;
 import dev.vsgen.generator.design.ElementFormat;
 import dev.vsgen.generator.design.ScaleFormat;
-import dev.vsgen.generator.error.UserException;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -213,35 +212,32 @@ final class QuantizerTest {
     Quantizer signed = quantizer(Policy.CEIL);
     Quantizer unsigned = new Quantizer(U4, M4, Policy.CEIL, 4);
     FloatMatrix nan = new FloatMatrix(2, 2, new float[] {0, 1, Float.NaN, 0});
-    refused("VSG-QUANT-05", "value [1][0] is NaN; must be", () -> signed.quantizePerRow(nan));
-    refused("VSG-QUANT-05", "value [1][0] is NaN; must be", () -> signed.quantizePerTensor(nan));
-    refused("VSG-QUANT-05", "value [1][0] is NaN; must be", () -> signed.quantizeStatic(nan, 1));
-    refused("VSG-QUANT-05", "value [1][0] is NaN; must be", () -> signed.gammaOf(nan));
+    assertRefused("VSG-QUANT-05", "value [1][0] is NaN; must be", () -> signed.quantizePerRow(nan));
+    assertRefused(
+        "VSG-QUANT-05", "value [1][0] is NaN; must be", () -> signed.quantizePerTensor(nan));
+    assertRefused(
+        "VSG-QUANT-05", "value [1][0] is NaN; must be", () -> signed.quantizeStatic(nan, 1));
+    assertRefused("VSG-QUANT-05", "value [1][0] is NaN; must be", () -> signed.gammaOf(nan));
     FloatMatrix infinite = row(0, 0, Float.NEGATIVE_INFINITY);
-    refused("VSG-QUANT-05", "value [0][2] is -Inf", () -> signed.quantizePerRow(infinite));
+    assertRefused("VSG-QUANT-05", "value [0][2] is -Inf", () -> signed.quantizePerRow(infinite));
     FloatMatrix huge = row(Math.nextUp(Quantizer.LIMIT));
-    refused("VSG-QUANT-05", "at most 2^126", () -> signed.quantizePerRow(huge));
+    assertRefused("VSG-QUANT-05", "at most 2^126", () -> signed.quantizePerRow(huge));
     FloatMatrix negative = row(1, -0.5f);
-    refused("VSG-QUANT-06", "value [0][1] is -0.5", () -> unsigned.quantizePerRow(negative));
+    assertRefused("VSG-QUANT-06", "value [0][1] is -0.5", () -> unsigned.quantizePerRow(negative));
     assertCodes(unsigned.quantizePerRow(row(15, -0.0f)), new int[] {15, 0, 0, 0}, 15);
     for (float gamma : new float[] {0, -1, Float.NaN, Float.POSITIVE_INFINITY, 1e38f}) {
-      refused("VSG-QUANT-03", "gamma is " + gamma, () -> signed.quantizeStatic(row(1), gamma));
+      assertRefused(
+          "VSG-QUANT-03", "gamma is " + gamma, () -> signed.quantizeStatic(row(1), gamma));
     }
     for (int vectorSize : new int[] {-2, 0, 1, 12, 128}) {
-      refused(
+      assertRefused(
           "VSG-QUANT-02",
           "vector size is " + vectorSize,
           () -> new Quantizer(S4, M4, Policy.CEIL, vectorSize));
     }
     FloatMatrix tall = new FloatMatrix(1 << 25, 1, new float[1 << 25]);
     Quantizer wide = new Quantizer(S4, M4, Policy.CEIL, 64);
-    refused("VSG-QUANT-04", "2147483648 elements", () -> wide.quantizePerRow(tall));
-    refused("VSG-QUANT-01", "policy is 'CEIL'", () -> Policy.parse("CEIL"));
-  }
-
-  private static void refused(String tag, String fragment, Runnable request) {
-    UserException e = assertThrows(UserException.class, request::run);
-    assertEquals(tag, e.tag());
-    assertTrue(e.getMessage().contains(fragment), e.getMessage());
+    assertRefused("VSG-QUANT-04", "2147483648 elements", () -> wide.quantizePerRow(tall));
+    assertRefused("VSG-QUANT-01", "policy is 'CEIL'", () -> Policy.parse("CEIL"));
   }
 }
