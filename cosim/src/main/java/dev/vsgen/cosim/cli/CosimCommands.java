@@ -1,0 +1,13 @@
+package dev.vsgen.cosim.cli;
+
+import dev.vsgen.generator.cli.CommandProvider;
+import java.util.List;
+
+/** The subcommands that need numbers or simulation. */
+public final class CosimCommands implements CommandProvider {
+
+  @Override
+  public List<Object> commands() {
+    return List.of(new QuantizeCommand());
+  }
+}
