@@ -1,0 +1,56 @@
+package dev.vsgen.cosim.verilator;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The flags of a variant.
+ *
+ * @param verilator how the RTL is translated
+ * @param compiler how every translation unit is compiled; a precompiled header demands the same
+ * @param linker how objects are linked; {@code -shared} comes on top for a library
+ */
+record BuildFlags(List<String> verilator, List<String> compiler, List<String> linker) {
+
+  private static final List<String> VERILATOR =
+      List.of("--cc", "-O3", "--x-assign", "fast", "--x-initial", "fast", "-Wall");
+
+  /**
+   * One level of optimization compiles in the time of none; with inlining, which it leaves out, it
+   * runs as fast as -O2 or faster. The symbols stay local so that two libraries in one process
+   * cannot be mistaken for each other; the VL_USER macros let the shim define what happens when the
+   * RTL stops, which by default ends the process.
+   */
+  private static final List<String> COMPILER =
+      List.of(
+          "-std=c++17",
+          "-O1",
+          "-finline-functions",
+          "-finline-small-functions",
+          "-fPIC",
+          "-fvisibility=hidden",
+          "-fvisibility-inlines-hidden",
+          "-fno-gnu-unique",
+          "-DVL_USER_FINISH",
+          "-DVL_USER_STOP",
+          "-DVL_USER_FATAL",
+          "-DVM_COVERAGE=0",
+          "-DVM_SC=0");
+
+  private static final List<String> LINKER = List.of("-Wl,-Bsymbolic");
+
+  static BuildFlags of(Variant variant) {
+    return switch (variant) {
+      case PLAIN -> new BuildFlags(VERILATOR, join(COMPILER, "-DVM_TRACE=0"), LINKER);
+      case WAVES ->
+          new BuildFlags(
+              join(VERILATOR, "--trace-fst"),
+              join(COMPILER, "-DVM_TRACE=1", "-DVM_TRACE_FST=1"),
+              join(LINKER, "-lz", "-pthread"));
+    };
+  }
+
+  private static List<String> join(List<String> flags, String... more) {
+    return Stream.concat(flags.stream(), Stream.of(more)).toList();
+  }
+}

@@ -1,0 +1,102 @@
+package dev.vsgen.cosim.verilator;
+
+import dev.vsgen.generator.rtl.RtlEmitter;
+import dev.vsgen.generator.rtl.RtlFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Verilog to C++ to a library. */
+final class ModelCompiler {
+
+  /** Name of the benchmark program. */
+  static final String BENCHMARK = "vs_bench";
+
+  private static final String MODEL = "model";
+  private static final String OBJECT = "vs_pe.o";
+
+  private final Toolchain tools;
+  private final RuntimeObjects.Ready runtime;
+
+  ModelCompiler(Toolchain tools, RuntimeObjects.Ready runtime) {
+    this.tools = tools;
+    this.runtime = runtime;
+  }
+
+  /** Leaves the library, the object it was linked from, the sources and the logs in a folder. */
+  void compile(ModelSource source, Path folder) {
+    try {
+      for (RtlFile file : source.verilog()) {
+        Files.write(folder.resolve(file.name()), file.bytes());
+      }
+      for (RtlFile file : source.shim()) {
+        Files.write(folder.resolve(file.name()), file.bytes());
+      }
+      verilate(source, folder);
+      Files.writeString(folder.resolve("vs_pe.cpp"), includeAll(folder));
+      gxx(
+          folder,
+          "compile",
+          runtime.compilerFlags(),
+          "-I" + MODEL,
+          "-c",
+          "vs_pe.cpp",
+          "-o",
+          OBJECT);
+      BuildCache.deleteTree(folder.resolve(MODEL));
+      List<String> link = new ArrayList<>(List.of("-shared", OBJECT, runtime.object().toString()));
+      link.addAll(BuildFlags.of(source.variant()).linker());
+      gxx(folder, "link", link, "-o", SimulatorLibrary.fileName(source.hash()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Links the object of a library with a main program. */
+  void link(SimulatorLibrary library, String main, Path folder) {
+    try {
+      Files.writeString(folder.resolve("vs_bench.cpp"), main);
+      List<String> flags = new ArrayList<>(runtime.compilerFlags());
+      flags.addAll(List.of("-I" + library.folder(), "vs_bench.cpp"));
+      flags.addAll(List.of(library.folder().resolve(OBJECT).toString()));
+      flags.addAll(List.of(runtime.object().toString()));
+      flags.addAll(BuildFlags.of(library.variant()).linker());
+      gxx(folder, "link", flags, "-o", BENCHMARK);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void verilate(ModelSource source, Path folder) {
+    List<String> arguments = new ArrayList<>(BuildFlags.of(source.variant()).verilator());
+    arguments.addAll(List.of("--top-module", RtlEmitter.TOP));
+    arguments.addAll(List.of("--prefix", ShimVars.prefix(source.hash()), "--Mdir", MODEL));
+    source.verilog().forEach(file -> arguments.add(file.name()));
+    tools.verilator().run(folder, "verilate", VerilatorBuild.TIMEOUT, arguments);
+  }
+
+  /** One translation unit: most of the compile time of a small one is its headers. */
+  private static String includeAll(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve(MODEL))) {
+      String model =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> name.endsWith(".cpp"))
+              .sorted()
+              .map(name -> "#include \"" + MODEL + "/" + name + "\"\n")
+              .collect(Collectors.joining());
+      return "#include \"vs_shim.cpp\"\n" + model;
+    }
+  }
+
+  private void gxx(Path folder, String log, List<String> flags, String... more) {
+    List<String> arguments = new ArrayList<>(flags);
+    arguments.addAll(List.of(more));
+    tools.gxx().run(folder, log, VerilatorBuild.TIMEOUT, arguments);
+  }
+}

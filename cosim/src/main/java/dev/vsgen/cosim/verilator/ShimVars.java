@@ -1,0 +1,54 @@
+package dev.vsgen.cosim.verilator;
+
+import dev.vsgen.generator.Version;
+import dev.vsgen.generator.design.Design;
+
+/**
+ * What the templates of {@code templates/verilator} print.
+ *
+ * @param version of vsgen
+ * @param design name of the design
+ * @param hash content hash of the build, which the library reports
+ * @param prefix name of the Verilator class, different for each build so that two in one process
+ *     cannot be mistaken for each other
+ * @param waves whether the library can write wave files
+ * @param lanes vector MACs, that is, outputs of a tile
+ * @param accW bits of a psum
+ * @param actWords 64-bit words of a packed activation vector
+ * @param ascaleWords words of its scale, 0 if activations have none
+ * @param wtWords words of the packed weight vectors of all lanes
+ * @param wscaleWords words of their scales, 0 if weights have none
+ */
+record ShimVars(
+    String version,
+    String design,
+    String hash,
+    String prefix,
+    boolean waves,
+    int lanes,
+    int accW,
+    int actWords,
+    int ascaleWords,
+    int wtWords,
+    int wscaleWords) {
+
+  static ShimVars of(Design design, Variant variant, String hash) {
+    PackedLayout layout = PackedLayout.of(design);
+    return new ShimVars(
+        Version.current(),
+        design.name(),
+        hash,
+        prefix(hash),
+        variant == Variant.WAVES,
+        design.lanes(),
+        design.widths().acc().signedBits(),
+        layout.actWords(),
+        layout.ascaleWords(),
+        layout.wtWords(),
+        layout.wscaleWords());
+  }
+
+  static String prefix(String hash) {
+    return "Vsq_" + hash;
+  }
+}

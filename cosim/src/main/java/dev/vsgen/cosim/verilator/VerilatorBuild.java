@@ -1,0 +1,140 @@
+package dev.vsgen.cosim.verilator;
+
+import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.error.ToolException;
+import dev.vsgen.generator.rtl.RtlEmitter;
+import dev.vsgen.generator.rtl.RtlFile;
+import dev.vsgen.generator.rtl.Templates;
+import dev.vsgen.generator.tool.SearchPath;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes simulator libraries, or finds them in a cache: the same RTL, shim, flags and tools give the
+ * same library. Safe to use from several threads and processes at once.
+ */
+public final class VerilatorBuild {
+
+  static final Duration TIMEOUT = Duration.ofMinutes(10);
+
+  private static final List<String> SHIM = List.of("vs_abi.h", "vs_shim.cpp");
+
+  private final Templates templates = new Templates();
+  private final BuildCache cache;
+  private final Toolchain tools;
+
+  /**
+   * Uses the given folder as cache.
+   *
+   * @throws ToolException if Verilator or g++ is missing or too old
+   */
+  public VerilatorBuild(Path cacheRoot) {
+    this.cache = new BuildCache(cacheRoot);
+    this.tools = Toolchain.find(SearchPath.ofEnvironment(), cache.root());
+  }
+
+  /** Uses {@code $VSGEN_CACHE}, else {@code $XDG_CACHE_HOME/vsgen}, else {@code ~/.cache/vsgen}. */
+  public static VerilatorBuild inDefaultCache() {
+    return new VerilatorBuild(
+        BuildCache.defaultRoot(System.getenv(), System.getProperty("user.home")));
+  }
+
+  /** The library of a design, without waves. */
+  public SimulatorLibrary library(Design design) {
+    return library(design, Variant.PLAIN);
+  }
+
+  /** The library of a design. */
+  public SimulatorLibrary library(Design design, Variant variant) {
+    return library(design, new RtlEmitter(templates).emit(design), variant);
+  }
+
+  /**
+   * The library of RTL that has the ports of a design.
+   *
+   * @throws ToolException if Verilator or g++ fails
+   */
+  public SimulatorLibrary library(Design design, List<RtlFile> rtl, Variant variant) {
+    String hash = hash(design, rtl, variant);
+    String name = "model-" + hash;
+    boolean built = !cache.has(name);
+    Path folder =
+        cache.obtain(
+            name,
+            unfinished -> {
+              ShimVars vars = ShimVars.of(design, variant, hash);
+              ModelSource source = new ModelSource(hash, variant, verilog(rtl), shim(vars));
+              RuntimeObjects runtime = new RuntimeObjects(cache, tools, templates);
+              new ModelCompiler(tools, runtime.prepare(variant, vars)).compile(source, unfinished);
+            });
+    return new SimulatorLibrary(design, variant, hash, folder, built);
+  }
+
+  /**
+   * The same model, driven by the same shim, as a program: {@code vs_bench OPERANDS REPETITIONS}.
+   */
+  public Path benchmark(SimulatorLibrary library) {
+    ShimVars vars = ShimVars.of(library.design(), library.variant(), library.hash());
+    String main = fill("vs_bench.cpp", vars);
+    Path folder =
+        cache.obtain(
+            "bench-" + ContentHash.of(List.of(library.hash(), main)),
+            unfinished -> {
+              RuntimeObjects runtime = new RuntimeObjects(cache, tools, templates);
+              new ModelCompiler(tools, runtime.prepare(library.variant(), vars))
+                  .link(library, main, unfinished);
+            });
+    return folder.resolve(ModelCompiler.BENCHMARK);
+  }
+
+  /**
+   * Hashes what is needed to know the result rather than the result: to fill the shim would take
+   * longer than to open a library.
+   */
+  private String hash(Design design, List<RtlFile> rtl, Variant variant) {
+    BuildFlags flags = BuildFlags.of(variant);
+    List<String> texts = new ArrayList<>();
+    texts.add(tools.versions());
+    texts.add(String.join(" ", flags.verilator()));
+    texts.add(String.join(" ", flags.compiler()));
+    texts.add(String.join(" ", flags.linker()));
+    texts.add(ShimVars.of(design, variant, "").toString());
+    SHIM.forEach(name -> texts.add(source(template(name))));
+    for (RtlFile file : verilog(rtl)) {
+      texts.add(file.name());
+      texts.add(file.text());
+    }
+    return ContentHash.of(texts);
+  }
+
+  private static List<RtlFile> verilog(List<RtlFile> rtl) {
+    return rtl.stream().filter(file -> file.name().endsWith(".v")).toList();
+  }
+
+  private List<RtlFile> shim(ShimVars vars) {
+    return SHIM.stream().map(name -> new RtlFile(name, fill(name, vars))).toList();
+  }
+
+  private String fill(String name, ShimVars vars) {
+    return templates.fill(template(name), Map.of("shim", vars));
+  }
+
+  private static String template(String name) {
+    return "templates/verilator/" + name + ".vm";
+  }
+
+  private static String source(String template) {
+    try (InputStream in = VerilatorBuild.class.getClassLoader().getResourceAsStream(template)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
