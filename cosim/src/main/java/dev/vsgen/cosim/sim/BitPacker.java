@@ -1,0 +1,84 @@
+package dev.vsgen.cosim.sim;
+
+import java.util.Arrays;
+
+/** Packs elements back to back into 64-bit words, the first one in the low bits. */
+final class BitPacker {
+
+  private long[] words = new long[1024];
+  private int length;
+  private long word;
+  private int filled;
+
+  /** Forgets everything, keeps the memory. */
+  void clear() {
+    length = 0;
+    word = 0;
+    filled = 0;
+  }
+
+  /**
+   * Appends elements.
+   *
+   * @param bits width of each, 1..32; higher bits, such as copies of the sign, are dropped
+   */
+  void put(int[] elements, int from, int count, int bits) {
+    ensure(length + 1 + (count * bits + filled) / Long.SIZE);
+    long mask = (1L << bits) - 1;
+    long[] target = words;
+    int next = length;
+    long partial = word;
+    int used = filled;
+    for (int i = from; i < from + count; i++) {
+      long code = elements[i] & mask;
+      partial |= code << used;
+      used += bits;
+      if (used >= Long.SIZE) {
+        target[next++] = partial;
+        used -= Long.SIZE;
+        partial = used == 0 ? 0 : code >>> (bits - used);
+      }
+    }
+    length = next;
+    word = partial;
+    filled = used;
+  }
+
+  /** Appends zeros. */
+  void skip(int count, int bits) {
+    ensure(length + 1 + (count * bits + filled) / Long.SIZE);
+    int end = filled + count * bits;
+    while (end >= Long.SIZE) {
+      words[length++] = word;
+      word = 0;
+      end -= Long.SIZE;
+    }
+    filled = end;
+  }
+
+  /** Fills the last word with zeros, so that the next element starts a word. */
+  void align() {
+    if (filled > 0) {
+      ensure(length + 1);
+      words[length++] = word;
+      word = 0;
+      filled = 0;
+    }
+  }
+
+  /** Copies the finished words. */
+  void copyTo(NativeWords target) {
+    target.write(words, length);
+  }
+
+  /** The finished words. */
+  long[] toArray() {
+    return Arrays.copyOf(words, length);
+  }
+
+  private void ensure(int wanted) {
+    if (wanted > words.length) {
+      words = Arrays.copyOf(words, Math.max(wanted, words.length + words.length / 2));
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package dev.vsgen.cosim.sim;
+
+import dev.vsgen.cosim.operand.PsumMatrix;
+
+/**
+ * What a simulated GEMM gives.
+ *
+ * @param psums its sums
+ * @param cycles clock cycles from the first vector offered to the last sum taken
+ */
+public record GemmResult(PsumMatrix psums, long cycles) {}

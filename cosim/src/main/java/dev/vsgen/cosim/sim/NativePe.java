@@ -1,0 +1,113 @@
+package dev.vsgen.cosim.sim;
+
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
+import dev.vsgen.cosim.verilator.SimulatorLibrary;
+import dev.vsgen.generator.design.Design;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** One instance of a model behind the C interface, and its errors as exceptions. */
+final class NativePe implements AutoCloseable {
+
+  private static final int RESET_CYCLES = 2;
+  private static final int ERROR_BYTES = 1024;
+
+  private final Design design;
+  private final ShimLibrary shim;
+  private final Thread owner = Thread.currentThread();
+  private Pointer handle;
+
+  private NativePe(Design design, ShimLibrary shim, Pointer handle) {
+    this.design = design;
+    this.shim = shim;
+    this.handle = handle;
+  }
+
+  static NativePe open(SimulatorLibrary library, Optional<Path> wave) {
+    Design design = library.design();
+    ShimLibrary shim = ShimLibrary.load(library.file());
+    String info = shim.info();
+    if (shim.abi() != ShimLibrary.ABI || !info.contains("\"hash\":\"" + library.hash() + "\"")) {
+      throw new IllegalStateException(library.file() + " is not what its name says: " + info);
+    }
+    byte[] error = new byte[ERROR_BYTES];
+    Pointer handle = shim.open(wave.map(Path::toString).orElse(null), error, error.length);
+    if (handle == null) {
+      String text = Native.toString(error, StandardCharsets.UTF_8);
+      throw new SimulationException(SimulationException.Kind.FATAL, design.name(), text);
+    }
+    NativePe pe = new NativePe(design, shim, handle);
+    pe.reset();
+    return pe;
+  }
+
+  void reset() {
+    check(shim.reset(handle(), RESET_CYCLES));
+  }
+
+  /** See {@code vs_gemm}. */
+  void gemm(PackedOperands operands, int rows, int vectors, int outputs, NativeWords psums) {
+    check(
+        shim.gemm(
+            handle(),
+            operands.act().pointer(),
+            operands.ascale().pointer(),
+            operands.wt().pointer(),
+            operands.wscale().pointer(),
+            rows,
+            vectors,
+            outputs,
+            psums.pointer(),
+            psums.capacity()));
+  }
+
+  /** See {@code vs_run}; returns the number of rows. */
+  long run(PackedOperands operands, Pointer marks, int vectors, Stalls stalls, NativeWords psums) {
+    return check(
+        shim.run(
+            handle(),
+            operands.act().pointer(),
+            operands.ascale().pointer(),
+            operands.wt().pointer(),
+            operands.wscale().pointer(),
+            marks,
+            vectors,
+            stalls.offer(),
+            stalls.take(),
+            psums.pointer(),
+            psums.capacity() / design.lanes()));
+  }
+
+  long cycles() {
+    return shim.cycles(handle());
+  }
+
+  @Override
+  public void close() {
+    if (handle != null) {
+      Pointer closing = handle();
+      handle = null;
+      shim.close(closing);
+    }
+  }
+
+  private Pointer handle() {
+    if (Thread.currentThread() != owner) {
+      throw new IllegalStateException("a simulation belongs to the thread that opened it");
+    }
+    if (handle == null) {
+      throw new IllegalStateException("the simulation is closed");
+    }
+    return handle;
+  }
+
+  private long check(long result) {
+    if (result < 0) {
+      SimulationException.Kind kind = SimulationException.Kind.of(result);
+      throw new SimulationException(kind, design.name(), shim.error(handle));
+    }
+    return result;
+  }
+}

@@ -1,0 +1,114 @@
+package dev.vsgen.cosim.sim;
+
+import dev.vsgen.cosim.operand.PsumMatrix;
+import dev.vsgen.cosim.operand.VectorMatrix;
+import dev.vsgen.cosim.verilator.SimulatorLibrary;
+import dev.vsgen.cosim.verilator.Variant;
+import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.error.UserException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A running simulation of a PE. It belongs to the thread that opened it; any number of them, of any
+ * designs, may run in one process.
+ */
+public final class PeSimulation implements AutoCloseable {
+
+  /** Sums per native call: enough to make its cost vanish, few enough to keep memory flat. */
+  private static final int BATCH_PSUMS = 1 << 20;
+
+  private final Design design;
+  private final NativePe pe;
+  private final PackedOperands operands;
+  private final NativeWords psums = new NativeWords();
+
+  private PeSimulation(Design design, NativePe pe) {
+    this.design = design;
+    this.pe = pe;
+    this.operands = new PackedOperands(design);
+  }
+
+  /**
+   * Starts a simulation, out of reset.
+   *
+   * @throws SimulationException if the model stops at once
+   */
+  public static PeSimulation open(SimulatorLibrary library) {
+    return new PeSimulation(library.design(), NativePe.open(library, Optional.empty()));
+  }
+
+  /**
+   * Starts a simulation that writes all its signals to an FST file, complete once it is closed.
+   * Rising edge n, counted from 1, is at time 10n.
+   *
+   * @param library one of the variant {@link Variant#WAVES}
+   * @throws SimulationException if the file cannot be written
+   */
+  public static PeSimulation openWithWave(SimulatorLibrary library, Path wave) {
+    return new PeSimulation(library.design(), NativePe.open(library, Optional.of(wave)));
+  }
+
+  /**
+   * Multiplies on the hardware, without stalls: for each tile of outputs, one per lane, all rows of
+   * activations; for each row, one vector per cycle. Takes {@code tiles * rows * vectors} cycles
+   * and the latency, the latter for each million of sums.
+   *
+   * @param weights K outputs
+   * @param activations M rows
+   * @return M x K sums
+   * @throws UserException if the operands do not suit the design or each other
+   * @throws SimulationException if the RTL fails
+   */
+  public GemmResult gemm(VectorMatrix weights, VectorMatrix activations) {
+    long start = pe.cycles(); // also refuses a closed simulation, before its buffers are touched
+    OperandCheck.check(design, weights, activations);
+    operands.packWeights(weights);
+    int rows = activations.rows();
+    int outputs = weights.rows();
+    long[] values = new long[Math.multiplyExact(rows, outputs)];
+    int batch = Math.max(1, Math.min(rows, BATCH_PSUMS / outputs));
+    psums.ensure((long) batch * outputs);
+    for (int row = 0; row < rows; row += batch) {
+      int count = Math.min(batch, rows - row);
+      operands.packActivations(activations, row, count);
+      pe.gemm(operands, count, weights.vectors(), outputs, psums);
+      psums.read(values, row * outputs, count * outputs);
+    }
+    return new GemmResult(new PsumMatrix(rows, outputs, values), pe.cycles() - start);
+  }
+
+  /**
+   * The same product as one stream of vectors that stalls on both sides. The result must not depend
+   * on the stalls.
+   *
+   * @throws SimulationException also if rows are lost, doubled, or change while they wait
+   */
+  public GemmResult gemm(VectorMatrix weights, VectorMatrix activations, Stalls stalls) {
+    long start = pe.cycles();
+    OperandCheck.check(design, weights, activations);
+    try (GemmStream stream = new GemmStream(design, weights, activations)) {
+      psums.ensure(stream.psums());
+      long rows = pe.run(stream.operands(), stream.marks(), stream.vectors(), stalls, psums);
+      return new GemmResult(stream.gather(psums, rows), pe.cycles() - start);
+    }
+  }
+
+  /** Resets the PE, as after an exception; one that broke down cannot be reset. */
+  public void reset() {
+    pe.reset();
+  }
+
+  /** Clock cycles since the simulation was opened, resets included. */
+  public long cycles() {
+    return pe.cycles();
+  }
+
+  /** Ends the simulation; does nothing if it has ended. */
+  @Override
+  public void close() {
+    pe.close();
+    operands.close();
+    psums.close();
+  }
+}

@@ -1,0 +1,69 @@
+package dev.vsgen.cosim.sim;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.vsgen.cosim.operand.VectorMatrix;
+import dev.vsgen.generator.design.Design;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** RTL against the long model. Repeat one seed with {@code -Dit.test=GemmIT -Dvsgen.seed=N}. */
+class GemmIT {
+
+  private static final long SEED =
+      Optional.ofNullable(System.getProperty("vsgen.seed")).map(Long::parseLong).orElse(1L);
+  private static final int DESIGNS = 3;
+  private static final int SHAPES = 6;
+
+  @ParameterizedTest(name = "weight scales {0}, activation scales {1}")
+  @CsvSource({"false,false", "true,false", "false,true", "true,true"})
+  void randomDesignsAndShapes(boolean weightScales, boolean activationScales) {
+    Samples samples = new Samples(SEED);
+    int cases = 0;
+    for (int i = 0; i < DESIGNS; i++) {
+      Design design = samples.design(weightScales, activationScales);
+      try (PeSimulation simulation = PeSimulation.open(TestBuild.BUILD.library(design))) {
+        for (int j = 0; j < SHAPES; j++) {
+          int vectors = samples.between(1, 12);
+          int outputs = samples.between(1, 3 * design.lanes());
+          int rows = samples.between(1, 7);
+          check(simulation, design, samples, rows, outputs, vectors);
+          cases++;
+        }
+      }
+    }
+    assertEquals(DESIGNS * SHAPES, cases);
+  }
+
+  @Test
+  void smallestShape() {
+    Samples samples = new Samples(SEED);
+    Design design = samples.design(true, true);
+    try (PeSimulation simulation = PeSimulation.open(TestBuild.BUILD.library(design))) {
+      check(simulation, design, samples, 1, 1, 1);
+    }
+  }
+
+  private static void check(
+      PeSimulation simulation, Design design, Samples samples, int rows, int outputs, int vectors) {
+    VectorMatrix weights = samples.weights(design, outputs, vectors);
+    VectorMatrix activations = samples.activations(design, rows, vectors);
+    String what =
+        "seed %d: %s, %d rows, %d outputs, %d vectors"
+            .formatted(SEED, design.name(), rows, outputs, vectors);
+    GemmResult result = simulation.gemm(weights, activations);
+    assertEquals(LongModel.gemm(design, weights, activations), result.psums(), what);
+    int tiles = (outputs + design.lanes() - 1) / design.lanes();
+    long cycles = (long) tiles * rows * vectors + design.widths().latencyCycles();
+    assertEquals(cycles, result.cycles(), what);
+
+    Stalls stalls = samples.stalls();
+    assertEquals(
+        result.psums(),
+        simulation.gemm(weights, activations, stalls).psums(),
+        () -> what + ", " + stalls);
+    assertEquals(cycles, simulation.gemm(weights, activations, Stalls.NONE).cycles(), what);
+  }
+}

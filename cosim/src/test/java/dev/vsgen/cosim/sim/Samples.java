@@ -1,0 +1,90 @@
+package dev.vsgen.cosim.sim;
+
+import dev.vsgen.cosim.operand.VectorMatrix;
+import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.ElementFormat;
+import dev.vsgen.generator.design.Precision;
+import dev.vsgen.generator.design.Range;
+import dev.vsgen.generator.design.ScaleFormat;
+import java.util.OptionalInt;
+import java.util.Random;
+
+/** Random designs and operands from a seed. */
+final class Samples {
+
+  private final Random random;
+
+  Samples(long seed) {
+    this.random = new Random(seed);
+  }
+
+  /** A design of the given granularity; lanes and widths seldom divide a machine word. */
+  Design design(boolean weightScales, boolean activationScales) {
+    boolean signed = random.nextInt(3) > 0;
+    Precision precision =
+        new Precision(
+            new ElementFormat(between(2, 8), true),
+            new ElementFormat(between(signed ? 2 : 1, 8), signed),
+            weightScales ? new ScaleFormat(between(2, 10)) : ScaleFormat.NONE,
+            activationScales ? new ScaleFormat(between(2, 10)) : ScaleFormat.NONE);
+    boolean scales = weightScales || activationScales;
+    return new Design(
+        between(1, 9),
+        1 << between(1, 5),
+        precision,
+        scales && random.nextBoolean() ? OptionalInt.of(between(1, 8)) : OptionalInt.empty(),
+        random.nextInt(3),
+        64,
+        random.nextInt(3) == 0 ? OptionalInt.of(between(6, 24)) : OptionalInt.empty());
+  }
+
+  VectorMatrix weights(Design design, int outputs, int vectors) {
+    Precision precision = design.precision();
+    return matrix(design, outputs, vectors, precision.weight(), precision.weightScale());
+  }
+
+  VectorMatrix activations(Design design, int rows, int vectors) {
+    Precision precision = design.precision();
+    return matrix(design, rows, vectors, precision.activation(), precision.activationScale());
+  }
+
+  int between(int least, int most) {
+    return least + random.nextInt(most - least + 1);
+  }
+
+  /** Patterns of any density. */
+  Stalls stalls() {
+    return new Stalls(pattern(), pattern());
+  }
+
+  private long pattern() {
+    return switch (random.nextInt(4)) {
+      case 0 -> 1L << random.nextInt(64);
+      case 1 -> -1L >>> random.nextInt(64); // a burst, then a pause
+      case 2 -> random.nextLong() | 1;
+      default -> -1;
+    };
+  }
+
+  private VectorMatrix matrix(
+      Design design, int rows, int vectors, ElementFormat element, ScaleFormat scale) {
+    int[] elements = new int[rows * vectors * design.vectorSize()];
+    for (int i = 0; i < elements.length; i++) {
+      elements[i] = value(element.range());
+    }
+    int[] scales = new int[rows * vectors];
+    for (int i = 0; i < scales.length; i++) {
+      scales[i] = value(scale.range());
+    }
+    return new VectorMatrix(rows, vectors, design.vectorSize(), elements, scales);
+  }
+
+  /** Uniform, but the ends far more often. */
+  private int value(Range range) {
+    return switch (random.nextInt(8)) {
+      case 0 -> (int) range.min();
+      case 1 -> (int) range.max();
+      default -> between((int) range.min(), (int) range.max());
+    };
+  }
+}
