@@ -8,6 +8,6 @@ public final class CosimCommands implements CommandProvider {
 
   @Override
   public List<Object> commands() {
-    return List.of(new QuantizeCommand());
+    return List.of(new CosimCommand(), new QuantizeCommand());
   }
 }

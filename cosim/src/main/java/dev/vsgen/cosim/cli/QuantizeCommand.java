@@ -2,6 +2,7 @@ package dev.vsgen.cosim.cli;
 
 import dev.vsgen.cosim.npy.NpyReader;
 import dev.vsgen.cosim.npy.QuantizedFiles;
+import dev.vsgen.cosim.operand.Fidelity;
 import dev.vsgen.cosim.operand.FloatMatrix;
 import dev.vsgen.cosim.quant.Policy;
 import dev.vsgen.cosim.quant.QuantizedMatrix;
@@ -132,7 +133,7 @@ final class QuantizeCommand implements Callable<Integer> {
   }
 
   private static String summary(QuantizedMatrix quantized, FloatMatrix x, List<Path> files) {
-    double sqnr = quantized.sqnrDb(x);
+    double sqnr = Fidelity.of(x, quantized.dequantize()).sqnrDb();
     return String.format(
         Locale.ROOT,
         "%d rows, %d vectors of %d per row, SQNR %s, wrote %s",

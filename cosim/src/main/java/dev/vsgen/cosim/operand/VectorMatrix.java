@@ -49,6 +49,17 @@ public record VectorMatrix(int rows, int vectors, int vectorSize, int[] elements
     return scales[r * vectors + v];
   }
 
+  /** The first {@code count} vectors of row {@code r}, as a matrix of that one row. */
+  public VectorMatrix head(int r, int count) {
+    int first = r * vectors;
+    return new VectorMatrix(
+        1,
+        count,
+        vectorSize,
+        Arrays.copyOfRange(elements, first * vectorSize, (first + count) * vectorSize),
+        Arrays.copyOfRange(scales, first, first + count));
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof VectorMatrix that

@@ -47,23 +47,6 @@ public record QuantizedMatrix(VectorMatrix operand, int columns, float[] gamma) 
     return new FloatMatrix(operand.rows(), columns, values);
   }
 
-  /**
-   * Signal to quantization noise in dB: {@code 10 log10(sum x^2 / sum (x - x')^2)}, summed in
-   * float64. Positive infinity if every value is represented exactly.
-   */
-  public double sqnrDb(FloatMatrix original) {
-    float[] values = dequantize().values();
-    double signal = 0;
-    double noise = 0;
-    for (int i = 0; i < values.length; i++) {
-      double x = original.values()[i];
-      double error = x - values[i];
-      signal += x * x;
-      noise += error * error;
-    }
-    return noise == 0 ? Double.POSITIVE_INFINITY : 10 * Math.log10(signal / noise);
-  }
-
   @Override
   public boolean equals(Object other) {
     return other instanceof QuantizedMatrix that

@@ -1,0 +1,165 @@
+package dev.vsgen.cosim.cli;
+
+import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.HorizontalAlign;
+import dev.vsgen.cosim.layer.ActivationCapture;
+import dev.vsgen.cosim.layer.LayerActivations;
+import dev.vsgen.cosim.layer.LinearLayer;
+import dev.vsgen.cosim.layer.ModelCatalog;
+import dev.vsgen.cosim.layer.ModelLayers;
+import dev.vsgen.cosim.layer.SentenceTokenizer;
+import dev.vsgen.cosim.layer.Sentences;
+import dev.vsgen.cosim.layer.TokenSequences;
+import dev.vsgen.cosim.quant.Policy;
+import dev.vsgen.cosim.run.LayerReport;
+import dev.vsgen.cosim.run.LayerStudy;
+import dev.vsgen.cosim.run.MismatchReport;
+import dev.vsgen.cosim.run.PeVerifier;
+import dev.vsgen.cosim.run.VerifiedGemm;
+import dev.vsgen.generator.cli.DesignMixin;
+import dev.vsgen.generator.cli.ExitCode;
+import dev.vsgen.generator.design.Design;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** {@code vsgen cosim --model}: linear layers of a real model on real text. */
+final class ModelOperands implements CosimSource {
+
+  /** Tokens whose activations decide the static gammas. */
+  private static final int CALIBRATION_TOKENS = 512;
+
+  @Option(names = "--model", paramLabel = "NAME", required = true, description = "minilm or bge.")
+  private String model;
+
+  @ArgGroup(exclusive = true, multiplicity = "1")
+  private Layers layers;
+
+  @Option(
+      names = "--policy",
+      paramLabel = "POLICY",
+      defaultValue = "ceil",
+      description = "How scales are chosen: paper, round, ceil or mse (default: ceil).")
+  private String policy;
+
+  @Option(
+      names = "--tokens",
+      paramLabel = "M",
+      defaultValue = "128",
+      description = "Tokens, that is activation rows (default: 128).")
+  private int tokens;
+
+  @Option(
+      names = "--text",
+      paramLabel = "FILE",
+      description = "Your own text, UTF-8, a sentence a line (default: sentences of ours).")
+  private Optional<Path> text = Optional.empty();
+
+  /** Which layers; exactly one of these. */
+  static final class Layers {
+    @Option(
+        names = "--layer",
+        paramLabel = "NAME",
+        description = "One layer, such as encoder.0.ffn.in.")
+    private Optional<String> one = Optional.empty();
+
+    @Option(names = "--all-layers", description = "Every linear layer.")
+    private boolean all;
+
+    @Option(names = "--list-layers", description = "Print name, shape and MACs of every layer.")
+    private boolean list;
+  }
+
+  @Override
+  public int run(DesignMixin mixin, Optional<Path> waves, CosimOutput output) {
+    Positive.check("--tokens", tokens);
+    ModelLayers opened = ModelLayers.open(ModelCatalog.find(model));
+    return layers.list ? list(opened.layers(), output) : verify(mixin, waves, opened, output);
+  }
+
+  private int list(List<LinearLayer> all, CosimOutput output) {
+    output.say(
+        "%s",
+        AsciiTable.getTable(
+            AsciiTable.NO_BORDERS,
+            all,
+            List.of(
+                new Column()
+                    .header("layer")
+                    .headerAlign(HorizontalAlign.LEFT)
+                    .dataAlign(HorizontalAlign.LEFT)
+                    .with(LinearLayer::name),
+                new Column().header("C x K").with(l -> l.inputs() + "x" + l.outputs()),
+                new Column()
+                    .header("MACs, " + tokens + " tokens")
+                    .with(l -> Long.toString(l.macs(tokens))))));
+    output.result(
+        all.stream()
+            .map(
+                layer ->
+                    Map.of(
+                        "layer", layer.name(),
+                        "inputs", layer.inputs(),
+                        "outputs", layer.outputs(),
+                        "macs", layer.macs(tokens)))
+            .toList());
+    return ExitCode.OK;
+  }
+
+  private int verify(
+      DesignMixin mixin, Optional<Path> waves, ModelLayers opened, CosimOutput output) {
+    List<LinearLayer> chosen =
+        layers.all ? opened.layers() : List.of(opened.layer(layers.one.orElseThrow()));
+    Policy chosenPolicy = Policy.parse(policy);
+    Design design = designFor(mixin, chosen);
+    List<LayerReport> reports = new ArrayList<>();
+    try (PeVerifier verifier = PeVerifier.open(design, waves)) {
+      for (LayerStudy study : studies(opened, chosen)) {
+        LayerStudy.Operands operands = study.quantize(design, chosenPolicy);
+        VerifiedGemm gemm =
+            verifier.verify(operands.weights().operand(), operands.activations().operand());
+        reports.add(study.report(design, operands, gemm));
+        if (!gemm.isEqual()) {
+          output.mismatch(
+              MismatchReport.of(
+                  verifier, operands.weights().operand(), operands.activations().operand(), gemm));
+        }
+      }
+    }
+    output.say("%s, %s policy, %s", design.name(), chosenPolicy, model);
+    output.layers(reports);
+    output.result(Map.of("design", design.name(), "policy", policy, "layers", reports));
+    return output.verdict(
+        reports.stream().mapToLong(LayerReport::mismatches).sum(),
+        reports.stream().mapToLong(r -> (long) r.tokens() * r.outputs()).sum());
+  }
+
+  private static Design designFor(DesignMixin mixin, List<LinearLayer> chosen) {
+    int inputs = chosen.stream().mapToInt(LinearLayer::inputs).max().orElseThrow();
+    int vectors = (inputs - 1) / mixin.design().vectorSize() + 1;
+    return mixin.design(Math.max(Design.DEFAULT_MAX_VECTORS, vectors));
+  }
+
+  private List<LayerStudy> studies(ModelLayers opened, List<LinearLayer> chosen) {
+    List<String> names = chosen.stream().map(LinearLayer::name).toList();
+    try (SentenceTokenizer tokenizer = SentenceTokenizer.open(opened.source());
+        ActivationCapture capture = opened.capture(names)) {
+      List<String> sentences = text.map(Sentences::read).orElseGet(Sentences::evaluation);
+      TokenSequences evaluationTokens = tokenizer.tokenize(sentences, tokens);
+      Map<String, LayerActivations> calibration =
+          capture.run(tokenizer.tokenize(Sentences.calibration(), CALIBRATION_TOKENS));
+      Map<String, LayerActivations> evaluation = capture.run(evaluationTokens);
+      return chosen.stream()
+          .map(
+              layer ->
+                  new LayerStudy(
+                      layer, calibration.get(layer.name()), evaluation.get(layer.name())))
+          .toList();
+    }
+  }
+}

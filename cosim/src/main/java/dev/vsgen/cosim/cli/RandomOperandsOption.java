@@ -1,0 +1,59 @@
+package dev.vsgen.cosim.cli;
+
+import dev.vsgen.cosim.operand.RandomOperands;
+import dev.vsgen.cosim.run.MismatchReport;
+import dev.vsgen.cosim.run.PeVerifier;
+import dev.vsgen.cosim.run.VerifiedGemm;
+import dev.vsgen.generator.cli.DesignMixin;
+import dev.vsgen.generator.design.Design;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** {@code vsgen cosim --random}: seeded operands that use every pattern the hardware accepts. */
+final class RandomOperandsOption implements CosimSource {
+
+  @Option(
+      names = "--random",
+      required = true,
+      description = "Draw operands, with ends of the range and zeros more often than by chance.")
+  @SuppressWarnings("UnusedVariable") // chooses the group
+  private boolean random;
+
+  @Option(names = "--seed", defaultValue = "1", description = "Seed (default: 1).")
+  private long seed;
+
+  @Option(names = "--rows", defaultValue = "16", description = "Activation rows (default: 16).")
+  private int rows;
+
+  @Option(names = "--outputs", defaultValue = "40", description = "Outputs (default: 40).")
+  private int outputs;
+
+  @Option(names = "--vectors", defaultValue = "24", description = "Vectors a row (default: 24).")
+  private int vectors;
+
+  @Override
+  public int run(DesignMixin mixin, Optional<Path> waves, CosimOutput output) {
+    Positive.check("--rows", rows);
+    Positive.check("--outputs", outputs);
+    Positive.check("--vectors", vectors);
+    Design design = mixin.design(Math.max(Design.DEFAULT_MAX_VECTORS, vectors));
+    RandomOperands operands = RandomOperands.draw(design, seed, rows, outputs, vectors);
+    try (PeVerifier verifier = PeVerifier.open(design, waves)) {
+      VerifiedGemm gemm = verifier.verify(operands.weights(), operands.activations());
+      output.say("%s, seed %d, %,d cycles", design.name(), seed, gemm.cycles());
+      output.result(
+          Map.of(
+              "design", design.name(),
+              "seed", seed,
+              "cycles", gemm.cycles(),
+              "mismatches", gemm.mismatches()));
+      if (!gemm.isEqual()) {
+        output.mismatch(
+            MismatchReport.of(verifier, operands.weights(), operands.activations(), gemm));
+      }
+      return output.verdict(gemm.mismatches(), gemm.psums().values().length);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.vsgen.cosim.cli;
+
+import dev.vsgen.cosim.npy.NpyOutputs;
+import dev.vsgen.cosim.npy.OperandReader;
+import dev.vsgen.cosim.operand.VectorMatrix;
+import dev.vsgen.cosim.run.MismatchReport;
+import dev.vsgen.cosim.run.PeVerifier;
+import dev.vsgen.cosim.run.VerifiedGemm;
+import dev.vsgen.generator.cli.DesignMixin;
+import dev.vsgen.generator.cli.ExitCode;
+import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.Precision;
+import dev.vsgen.generator.error.UserException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+
+/** {@code vsgen cosim --raw}: operands of the user's own quantizer. */
+final class RawOperands implements CosimSource {
+
+  @Option(names = "--raw", required = true, description = "Read integer operands from files.")
+  @SuppressWarnings("UnusedVariable") // chooses the group
+  private boolean raw;
+
+  @Option(
+      names = "--wq",
+      paramLabel = "FILE",
+      required = true,
+      description = "Weight elements, integers [K][vectors][V].")
+  private Path wq;
+
+  @Option(
+      names = "--wsq",
+      paramLabel = "FILE",
+      description = "Weight scales, integers [K][vectors]; not with '-'.")
+  private Optional<Path> wsq = Optional.empty();
+
+  @Option(
+      names = "--aq",
+      paramLabel = "FILE",
+      required = true,
+      description = "Activation elements, integers [M][vectors][V].")
+  private Path aq;
+
+  @Option(
+      names = "--asq",
+      paramLabel = "FILE",
+      description = "Activation scales, integers [M][vectors]; not with '-'.")
+  private Optional<Path> asq = Optional.empty();
+
+  @Option(
+      names = "--psum-out",
+      paramLabel = "FILE",
+      required = true,
+      description = "Sums of the RTL, int64 [M][K]; written if they equal both references.")
+  private Path psumOut;
+
+  @Override
+  public int run(DesignMixin mixin, Optional<Path> waves, CosimOutput output) {
+    Design small = mixin.design();
+    Precision precision = small.precision();
+    int v = small.vectorSize();
+    VectorMatrix weights =
+        new OperandReader(precision.weight(), precision.weightScale(), v).read(wq, wsq);
+    VectorMatrix activations =
+        new OperandReader(precision.activation(), precision.activationScale(), v).read(aq, asq);
+    checkReduction(weights, activations);
+    Design design = mixin.design(Math.max(Design.DEFAULT_MAX_VECTORS, weights.vectors()));
+    try (PeVerifier verifier = PeVerifier.open(design, waves)) {
+      VerifiedGemm gemm = verifier.verify(weights, activations);
+      int exit = output.verdict(gemm.mismatches(), gemm.psums().values().length);
+      if (exit == ExitCode.OK) {
+        write(gemm);
+      } else {
+        output.mismatch(MismatchReport.of(verifier, weights, activations, gemm));
+      }
+      output.result(
+          Map.of(
+              "design", design.name(),
+              "cycles", gemm.cycles(),
+              "outputs", gemm.psums().values().length,
+              "mismatches", gemm.mismatches()));
+      return exit;
+    }
+  }
+
+  private void checkReduction(VectorMatrix weights, VectorMatrix activations) {
+    if (weights.vectors() != activations.vectors()) {
+      throw new UserException(
+          "VSG-COSIM-02",
+          wq
+              + " has "
+              + weights.vectors()
+              + " vectors a row and "
+              + aq
+              + " has "
+              + activations.vectors()
+              + "; must be equal (they are the reduction dimension)");
+    }
+  }
+
+  private void write(VerifiedGemm gemm) {
+    Path[] inputs =
+        Stream.of(Stream.of(wq, aq), wsq.stream(), asq.stream())
+            .flatMap(files -> files)
+            .toArray(Path[]::new);
+    int[] shape = {gemm.psums().rows(), gemm.psums().outputs()};
+    new NpyOutputs(inputs).addLongs(psumOut, shape, gemm.psums().values()).write();
+  }
+}

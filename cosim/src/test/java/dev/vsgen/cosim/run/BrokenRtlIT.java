@@ -1,0 +1,81 @@
+package dev.vsgen.cosim.run;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.vsgen.cosim.operand.RandomOperands;
+import dev.vsgen.cosim.verilator.SimulatorLibrary;
+import dev.vsgen.cosim.verilator.Variant;
+import dev.vsgen.cosim.verilator.VerilatorBuild;
+import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.Precision;
+import dev.vsgen.generator.rtl.RtlEmitter;
+import dev.vsgen.generator.rtl.RtlFile;
+import dev.vsgen.generator.rtl.Templates;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A comparison that cannot fail proves nothing: each stage is broken once and must be noticed. */
+class BrokenRtlIT {
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          adder          | vsq_dot           | .sum + product        | .sum - product
+          unsigned act   | vsq_dot           | wire signed [ACT_W-1:0] act | wire [ACT_W-1:0] act
+          weight code    | vsq_lane          | wt_i ^ WT_OFFSET      | wt_i
+          weight offset  | vsq_dot           | - wt_offset_i         | + wt_offset_i
+          offset adder   | vsq_wt_offset     | .sum + offset         | .sum - offset
+          scale product  | vsq_scale_product | wscale_i * ascale_i   | wscale_i & ascale_i
+          product round  | vsq_scale_product | 'd8;                  | 'd7;
+          product clamp  | vsq_scale_product | {SCALE_PRODUCT_W{1'b1}} | {SCALE_PRODUCT_W{1'b0}}
+          zero gating    | vsq_lane          | hit = |scale_product  | hit = &scale_product
+          addend round   | vsq_lane          | 'sd4;                 | 'sd3;
+          scaled sign    | vsq_lane          | {1'b0, scale_product_q} | {1'b1, scale_product_q}
+          row start      | vsq_accumulator   | {~first_i}            | {first_i}
+          missing addend | vsq_accumulator   | {ADDEND_W{hit_i}}     | {ADDEND_W{~hit_i}}
+          saturation     | vsq_accumulator   | (ACC_W-1){~sum        | (ACC_W-1){sum
+          marker         | vsq_pe            | <= dot_first_q        | <= operand_first_q
+          lane order     | vsq_pe            | psum_o[n*ACC_W        | psum_o[(LANES-1-n)*ACC_W
+          """)
+  void isNoticed(String stage, String module, String right, String wrong) {
+    // 3/4/4 with R = 4 rounds and, at 15 x 15 = 225, does not saturate; 4/4 with R = 1 does.
+    boolean clamps = stage.equals("product clamp");
+    Design design =
+        new Design(
+            2,
+            4,
+            Precision.parse("4/4/4/4"),
+            OptionalInt.of(clamps ? 1 : 4),
+            3,
+            8,
+            OptionalInt.of(clamps ? 8 : 6));
+    List<RtlFile> rtl = new RtlEmitter(new Templates()).emit(design);
+    List<RtlFile> broken = rtl.stream().map(file -> broken(file, module, right, wrong)).toList();
+    assertNotEquals(rtl, broken, "'" + right + "' is not in " + module);
+
+    SimulatorLibrary library =
+        VerilatorBuild.inDefaultCache().library(design, broken, Variant.PLAIN);
+    try (PeVerifier verifier = PeVerifier.open(library, Optional.empty())) {
+      RandomOperands operands = RandomOperands.draw(design, 1, 12, 6, 8);
+      VerifiedGemm gemm = verifier.verify(operands.weights(), operands.activations());
+      assertTrue(gemm.nd4jAgainstScalar().isEqual());
+      assertFalse(gemm.rtlAgainstNd4j().isEqual(), stage + " was not noticed");
+      String report = MismatchReport.of(verifier, operands.weights(), operands.activations(), gemm);
+      assertTrue(report.contains("outputs differ; the first is row"), report);
+      assertTrue(report.contains("scale product"), report);
+    }
+  }
+
+  private static RtlFile broken(RtlFile file, String module, String right, String wrong) {
+    return file.name().equals(module + ".v")
+        ? new RtlFile(file.name(), file.text().replace(right, wrong))
+        : file;
+  }
+}

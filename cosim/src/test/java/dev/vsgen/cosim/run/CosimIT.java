@@ -1,0 +1,98 @@
+package dev.vsgen.cosim.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.vsgen.cosim.operand.Corner;
+import dev.vsgen.cosim.operand.RandomDesigns;
+import dev.vsgen.cosim.operand.RandomOperands;
+import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.Granularity;
+import dev.vsgen.generator.design.Precision;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The RTL equals ND4J equals the scalar model, on corners by name and on random designs. */
+class CosimIT {
+
+  private static final int RANDOM_DESIGNS = 200;
+
+  /** One design or more for each granularity, sign, rounding and accumulator. */
+  static List<Design> designs() {
+    return List.of(
+        design("4/4/8/8", 0, 0, 6, 0),
+        design("4/4u/6/6", 6, 0, 6, 0),
+        design("8/8/10/10", 4, 5, 6, 0),
+        design("2/1u/2/2", 1, 1, 6, 3),
+        design("6/8/6/-", 0, 3, 6, 0),
+        design("6/8/-/10", 5, 0, 6, 20),
+        design("8/8/-/-", 0, 0, 6, 0),
+        design("3/3u/-/-", 0, 2, 6, 6),
+        design("4/4/8/8", 8, 0, 1, 0));
+  }
+
+  private static Design design(
+      String precision, int productBits, int dropBits, int maxVectors, int accBits) {
+    return new Design(
+        3,
+        8,
+        Precision.parse(precision),
+        productBits == 0 ? OptionalInt.empty() : OptionalInt.of(productBits),
+        dropBits,
+        maxVectors,
+        accBits == 0 ? OptionalInt.empty() : OptionalInt.of(accBits));
+  }
+
+  @ParameterizedTest
+  @MethodSource("designs")
+  void corners(Design design) {
+    try (PeVerifier verifier = PeVerifier.open(design, Optional.empty())) {
+      for (Corner corner : Corner.values()) {
+        assertEqual(verifier, corner.of(design), corner.name());
+      }
+    }
+  }
+
+  /** Each seed makes a design and its operands; {@code RandomDesigns.draw(seed)} repeats it. */
+  @Test
+  void randomDesigns() {
+    Map<Granularity, Long> cases = new EnumMap<>(Granularity.class);
+    LongStream.range(0, RANDOM_DESIGNS)
+        .parallel()
+        .mapToObj(CosimIT::verifyRandomDesign)
+        .toList()
+        .forEach(granularity -> cases.merge(granularity, 1L, Long::sum));
+    assertEquals(RANDOM_DESIGNS, cases.values().stream().mapToLong(Long::longValue).sum());
+    assertTrue(cases.values().stream().allMatch(count -> count >= 10), cases.toString());
+  }
+
+  private static Granularity verifyRandomDesign(long seed) {
+    Design design = RandomDesigns.draw(seed);
+    int vectors = 1 + (int) (seed % design.maxVectors());
+    int outputs = 1 + (int) (seed % (2 * design.lanes() + 1));
+    RandomOperands operands = RandomOperands.draw(design, seed, 7, outputs, vectors);
+    try (PeVerifier verifier = PeVerifier.open(design, Optional.empty())) {
+      assertEqual(verifier, operands, "seed " + seed);
+    }
+    return design.precision().granularity();
+  }
+
+  private static void assertEqual(PeVerifier verifier, RandomOperands operands, String what) {
+    VerifiedGemm gemm = verifier.verify(operands.weights(), operands.activations());
+    assertTrue(
+        gemm.isEqual(),
+        () ->
+            what
+                + ": "
+                + verifier.design().command()
+                + "\n"
+                + MismatchReport.of(verifier, operands.weights(), operands.activations(), gemm));
+  }
+}
