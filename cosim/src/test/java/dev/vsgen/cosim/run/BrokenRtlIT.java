@@ -24,25 +24,26 @@ class BrokenRtlIT {
 
   @ParameterizedTest(name = "{0}")
   @CsvSource(
-      delimiter = '|',
+      delimiter = '@',
+      quoteCharacter = '"',
       textBlock =
           """
-          adder          | vsq_dot           | .sum + product        | .sum - product
-          unsigned act   | vsq_dot           | wire signed [ACT_W-1:0] act | wire [ACT_W-1:0] act
-          weight code    | vsq_lane          | wt_i ^ WT_OFFSET      | wt_i
-          weight offset  | vsq_dot           | - wt_offset_i         | + wt_offset_i
-          offset adder   | vsq_wt_offset     | .sum + offset         | .sum - offset
-          scale product  | vsq_scale_product | wscale_i * ascale_i   | wscale_i & ascale_i
-          product round  | vsq_scale_product | 'd8;                  | 'd7;
-          product clamp  | vsq_scale_product | {SCALE_PRODUCT_W{1'b1}} | {SCALE_PRODUCT_W{1'b0}}
-          zero gating    | vsq_lane          | hit = |scale_product  | hit = &scale_product
-          addend round   | vsq_lane          | 'sd4;                 | 'sd3;
-          scaled sign    | vsq_lane          | {1'b0, scale_product_q} | {1'b1, scale_product_q}
-          row start      | vsq_accumulator   | {~first_i}            | {first_i}
-          missing addend | vsq_accumulator   | {ADDEND_W{hit_i}}     | {ADDEND_W{~hit_i}}
-          saturation     | vsq_accumulator   | (ACC_W-1){~sum        | (ACC_W-1){sum
-          marker         | vsq_pe            | <= dot_first_q        | <= operand_first_q
-          lane order     | vsq_pe            | psum_o[n*ACC_W        | psum_o[(LANES-1-n)*ACC_W
+          adder          @ vsq_dot           @ .sum + product        @ .sum - product
+          unsigned act   @ vsq_dot           @ wire signed [ACT_W-1:0] act @ wire [ACT_W-1:0] act
+          weight code    @ vsq_lane          @ wt_i ^ WT_OFFSET      @ wt_i | WT_OFFSET
+          weight offset  @ vsq_dot           @ - wt_offset_i         @ + wt_offset_i
+          offset adder   @ vsq_wt_offset     @ .sum + offset         @ .sum - offset
+          scale product  @ vsq_scale_product @ wscale_i * ascale_i   @ wscale_i * {ascale_i[0], ascale_i[ASCALE_W-1:1]}
+          product round  @ vsq_scale_product @ 'd8;                  @ 'd7;
+          product clamp  @ vsq_scale_product @ {SCALE_PRODUCT_W{1'b1}} @ {SCALE_PRODUCT_W{1'b0}}
+          zero gating    @ vsq_lane          @ hit = |scale_product  @ hit = &scale_product
+          addend round   @ vsq_lane          @ 'sd4;                 @ 'sd3;
+          scaled sign    @ vsq_lane          @ {1'b0, scale_product_q} @ {1'b1, scale_product_q}
+          row start      @ vsq_accumulator   @ {~first_i}            @ {first_i}
+          missing addend @ vsq_accumulator   @ {ADDEND_W{hit_i}}     @ {ADDEND_W{~hit_i}}
+          saturation     @ vsq_accumulator   @ (ACC_W-1){~sum        @ (ACC_W-1){sum
+          marker         @ vsq_pe            @ <= dot_first_q        @ <= ~dot_first_q
+          lane order     @ vsq_pe            @ psum_o[n*ACC_W        @ psum_o[(LANES-1-n)*ACC_W
           """)
   void isNoticed(String stage, String module, String right, String wrong) {
     // 3/4/4 with R = 4 rounds and, at 15 x 15 = 225, does not saturate; 4/4 with R = 1 does.
