@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 record BuildFlags(List<String> verilator, List<String> compiler, List<String> linker) {
 
   private static final List<String> VERILATOR =
-      List.of("--cc", "-O3", "--x-assign", "fast", "--x-initial", "fast", "-Wall");
+      List.of("--cc", "-O3", "--assert", "--x-assign", "fast", "--x-initial", "fast", "-Wall");
 
   /**
    * One level of optimization compiles in the time of none; with inlining, which it leaves out, it

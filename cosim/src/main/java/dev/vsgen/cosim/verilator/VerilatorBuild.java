@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Makes simulator libraries, or finds them in a cache: the same RTL, shim, flags and tools give the
@@ -46,6 +47,11 @@ public final class VerilatorBuild {
         BuildCache.defaultRoot(System.getenv(), System.getProperty("user.home")));
   }
 
+  /** The versions of Verilator and g++, as they print them. */
+  public List<String> toolVersions() {
+    return tools.versions().lines().toList();
+  }
+
   /** The library of a design, without waves. */
   public SimulatorLibrary library(Design design) {
     return library(design, Variant.PLAIN);
@@ -64,17 +70,18 @@ public final class VerilatorBuild {
   public SimulatorLibrary library(Design design, List<RtlFile> rtl, Variant variant) {
     String hash = hash(design, rtl, variant);
     String name = "model-" + hash;
-    boolean built = !cache.has(name);
+    AtomicBoolean built = new AtomicBoolean();
     Path folder =
         cache.obtain(
             name,
             unfinished -> {
+              built.set(true);
               ShimVars vars = ShimVars.of(design, variant, hash);
               ModelSource source = new ModelSource(hash, variant, verilog(rtl), shim(vars));
               RuntimeObjects runtime = new RuntimeObjects(cache, tools, templates);
               new ModelCompiler(tools, runtime.prepare(variant, vars)).compile(source, unfinished);
             });
-    return new SimulatorLibrary(design, variant, hash, folder, built);
+    return new SimulatorLibrary(design, variant, hash, folder, built.get());
   }
 
   /**
