@@ -61,12 +61,23 @@ public final class PeSimulation implements AutoCloseable {
    * @throws SimulationException if the RTL fails
    */
   public GemmResult gemm(VectorMatrix weights, VectorMatrix activations) {
+    return gemm(
+        weights, activations, new long[Math.multiplyExact(activations.rows(), weights.rows())]);
+  }
+
+  /**
+   * The same into an array of the caller's, for those who multiply again and again: the first touch
+   * of fresh heap can cost more than packing and copying together.
+   *
+   * @param values receives the sums; the result refers to it
+   */
+  public GemmResult gemm(VectorMatrix weights, VectorMatrix activations, long[] values) {
     long start = pe.cycles(); // also refuses a closed simulation, before its buffers are touched
     OperandCheck.check(design, weights, activations);
     operands.packWeights(weights);
     int rows = activations.rows();
     int outputs = weights.rows();
-    long[] values = new long[Math.multiplyExact(rows, outputs)];
+    PsumMatrix result = new PsumMatrix(rows, outputs, values);
     int batch = Math.max(1, Math.min(rows, BATCH_PSUMS / outputs));
     psums.ensure((long) batch * outputs);
     for (int row = 0; row < rows; row += batch) {
@@ -75,7 +86,7 @@ public final class PeSimulation implements AutoCloseable {
       pe.gemm(operands, count, weights.vectors(), outputs, psums);
       psums.read(values, row * outputs, count * outputs);
     }
-    return new GemmResult(new PsumMatrix(rows, outputs, values), pe.cycles() - start);
+    return new GemmResult(result, pe.cycles() - start);
   }
 
   /**

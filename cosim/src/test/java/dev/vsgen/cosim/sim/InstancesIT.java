@@ -1,0 +1,189 @@
+package dev.vsgen.cosim.sim;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.jna.NativeLibrary;
+import dev.vsgen.cosim.operand.VectorMatrix;
+import dev.vsgen.cosim.process.ChildJvm;
+import dev.vsgen.cosim.sim.SimulationException.Kind;
+import dev.vsgen.cosim.verilator.SimulatorLibrary;
+import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.Precision;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** Several designs, instances and threads in one process; the life of a handle. */
+class InstancesIT {
+
+  /** Same ports, different sums. */
+  private static final Design EXACT = Design.of(4, 4, Precision.parse("4/8/6/10"));
+
+  private static final Design ROUNDED =
+      new Design(4, 4, EXACT.precision(), OptionalInt.of(5), 0, 256, OptionalInt.empty());
+
+  private static final Samples SAMPLES = new Samples(5);
+  private static final VectorMatrix WEIGHTS = SAMPLES.weights(EXACT, 9, 6);
+  private static final VectorMatrix ROWS = SAMPLES.activations(EXACT, 5, 6);
+
+  @Test
+  void twoDesignsInTurn() {
+    try (PeSimulation exact = open(EXACT);
+        PeSimulation rounded = open(ROUNDED)) {
+      for (int i = 0; i < 3; i++) {
+        check(EXACT, exact);
+        check(ROUNDED, rounded);
+      }
+    }
+  }
+
+  /** A symbol the whole process can see would be shared by all libraries opened later. */
+  @Test
+  void symbolsStayLocal() {
+    try (PeSimulation simulation = open(EXACT)) {
+      check(EXACT, simulation);
+      NativeLibrary process = NativeLibrary.getProcess();
+      assertThrows(UnsatisfiedLinkError.class, () -> process.getFunction("vs_gemm"));
+    }
+  }
+
+  @Test
+  void fourThreads() throws Exception {
+    SimulatorLibrary exact = TestBuild.BUILD.library(EXACT);
+    SimulatorLibrary rounded = TestBuild.BUILD.library(ROUNDED);
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Callable<Integer>> jobs = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        jobs.add(repeat(i % 2 == 0 ? exact : rounded, 50));
+      }
+      int gemms = 0;
+      for (Future<Integer> job : threads.invokeAll(jobs)) {
+        gemms += job.get();
+      }
+      assertEquals(400, gemms);
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  private static Callable<Integer> repeat(SimulatorLibrary library, int times) {
+    return () -> {
+      try (PeSimulation simulation = PeSimulation.open(library)) {
+        for (int i = 0; i < times; i++) {
+          check(library.design(), simulation);
+        }
+      }
+      return times;
+    };
+  }
+
+  @Test
+  void belongsToItsThread() throws Exception {
+    try (PeSimulation simulation = open(EXACT)) {
+      ExecutorService other = Executors.newSingleThreadExecutor();
+      try {
+        other
+            .submit(
+                () -> {
+                  assertThrows(IllegalStateException.class, () -> check(EXACT, simulation));
+                  assertThrows(IllegalStateException.class, simulation::close);
+                })
+            .get();
+      } finally {
+        other.shutdown();
+      }
+      check(EXACT, simulation);
+    }
+  }
+
+  @Test
+  void closesOnceAndIsClosedThen() {
+    PeSimulation simulation = open(EXACT);
+    simulation.close();
+    simulation.close();
+    assertThrows(IllegalStateException.class, () -> simulation.gemm(WEIGHTS, ROWS));
+    assertThrows(IllegalStateException.class, () -> simulation.gemm(WEIGHTS, ROWS, Stalls.NONE));
+    assertThrows(IllegalStateException.class, simulation::reset);
+    assertThrows(IllegalStateException.class, simulation::cycles);
+  }
+
+  /** The last sum that does not fit is not stored, wherever it falls. */
+  @Test
+  void storesNoMoreThanFits() {
+    try (NativePe pe = NativePe.open(TestBuild.BUILD.library(EXACT), Optional.empty());
+        PackedOperands operands = new PackedOperands(EXACT);
+        NativeWords psums = new NativeWords()) {
+      operands.packWeights(WEIGHTS);
+      operands.packActivations(ROWS, 0, ROWS.rows());
+      int all = ROWS.rows() * WEIGHTS.rows();
+      for (int capacity = 1; capacity < all; capacity++) {
+        psums.ensure(capacity);
+        SimulationException e =
+            assertThrows(
+                SimulationException.class,
+                () -> pe.gemm(operands, ROWS.rows(), ROWS.vectors(), WEIGHTS.rows(), psums));
+        assertEquals(Kind.CAPACITY, e.kind());
+        pe.reset();
+      }
+      psums.ensure(all);
+      pe.gemm(operands, ROWS.rows(), ROWS.vectors(), WEIGHTS.rows(), psums);
+    }
+  }
+
+  @Test
+  void opensAndClosesWithoutLeaking() throws Exception {
+    TestBuild.BUILD.library(EXACT);
+    // A small heap, so that growth can only be native.
+    Process child = ChildJvm.start(ManyInstances.class, List.of("-Xmx40m", "-Xms40m"));
+    long grown = Long.parseLong(ChildJvm.output(child));
+    assertTrue(grown < 15_000, "10000 instances left " + grown + " kB");
+  }
+
+  /** Prints by how much the process grew. */
+  static final class ManyInstances {
+    private ManyInstances() {}
+
+    public static void main(String[] args) throws Exception {
+      SimulatorLibrary library = TestBuild.BUILD.library(EXACT);
+      openAndClose(library, 5000);
+      long before = residentKilobytes();
+      openAndClose(library, 10_000);
+      System.out.println(residentKilobytes() - before);
+    }
+  }
+
+  private static void openAndClose(SimulatorLibrary library, int times) {
+    for (int i = 0; i < times; i++) {
+      try (PeSimulation simulation = PeSimulation.open(library)) {
+        simulation.gemm(WEIGHTS, ROWS);
+      }
+    }
+  }
+
+  private static long residentKilobytes() throws Exception {
+    String pages = Files.readString(Path.of("/proc/self/statm")).split(" ", -1)[1];
+    return Long.parseLong(pages) * 4;
+  }
+
+  private static PeSimulation open(Design design) {
+    return PeSimulation.open(TestBuild.BUILD.library(design));
+  }
+
+  private static void check(Design design, PeSimulation simulation) {
+    assertEquals(
+        LongModel.gemm(design, WEIGHTS, ROWS),
+        simulation.gemm(WEIGHTS, ROWS).psums(),
+        design.name());
+  }
+}

@@ -1,0 +1,69 @@
+package dev.vsgen.cosim.sim;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.vsgen.cosim.operand.VectorMatrix;
+import dev.vsgen.cosim.verilator.SimulatorLibrary;
+import dev.vsgen.cosim.verilator.Variant;
+import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.Precision;
+import java.io.DataInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WaveIT {
+
+  private static final Design DESIGN = Design.of(2, 2, Precision.parse("4/4/4/4"));
+
+  @TempDir Path folder;
+
+  @Test
+  void writesEveryCycle() throws Exception {
+    SimulatorLibrary library = TestBuild.BUILD.library(DESIGN, Variant.WAVES);
+    Samples samples = new Samples(2);
+    VectorMatrix weights = samples.weights(DESIGN, 5, 20);
+    VectorMatrix rows = samples.activations(DESIGN, 6, 20);
+    Path wave = folder.resolve("pe.fst");
+    long cycles;
+    try (PeSimulation simulation = PeSimulation.openWithWave(library, wave)) {
+      GemmResult result = simulation.gemm(weights, rows);
+      assertEquals(LongModel.gemm(DESIGN, weights, rows), result.psums());
+      cycles = simulation.cycles();
+    }
+    assertTrue(Files.size(wave) > 1000, "the file holds " + Files.size(wave) + " bytes");
+    // FST begins with a header block: type 0, its length, first and last time.
+    try (DataInputStream in = new DataInputStream(Files.newInputStream(wave))) {
+      assertEquals(0, in.readByte());
+      assertTrue(in.readLong() > 0);
+      assertEquals(0, in.readLong());
+      assertEquals(10 * cycles, in.readLong(), "time of the last rising edge");
+    }
+  }
+
+  @Test
+  void withoutAFileItSimulatesTheSame() {
+    SimulatorLibrary library = TestBuild.BUILD.library(DESIGN, Variant.WAVES);
+    Samples samples = new Samples(2);
+    VectorMatrix weights = samples.weights(DESIGN, 5, 20);
+    VectorMatrix rows = samples.activations(DESIGN, 6, 20);
+    try (PeSimulation simulation = PeSimulation.open(library)) {
+      assertEquals(LongModel.gemm(DESIGN, weights, rows), simulation.gemm(weights, rows).psums());
+    }
+  }
+
+  @Test
+  void refusesWhatItCannotWrite() {
+    Path wave = folder.resolve("no/such/folder/pe.fst");
+    SimulatorLibrary waves = TestBuild.BUILD.library(DESIGN, Variant.WAVES);
+    assertThrows(SimulationException.class, () -> PeSimulation.openWithWave(waves, wave));
+    SimulatorLibrary plain = TestBuild.BUILD.library(DESIGN);
+    Path good = folder.resolve("pe.fst");
+    assertThrows(SimulationException.class, () -> PeSimulation.openWithWave(plain, good));
+    assertFalse(Files.exists(good));
+  }
+}
