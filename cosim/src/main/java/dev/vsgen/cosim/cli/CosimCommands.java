@@ -1,5 +1,6 @@
 package dev.vsgen.cosim.cli;
 
+import dev.vsgen.cosim.bench.BenchCommand;
 import dev.vsgen.generator.cli.CommandProvider;
 import java.util.List;
 
@@ -8,6 +9,6 @@ public final class CosimCommands implements CommandProvider {
 
   @Override
   public List<Object> commands() {
-    return List.of(new CosimCommand(), new QuantizeCommand());
+    return List.of(new CosimCommand(), new QuantizeCommand(), new BenchCommand());
   }
 }

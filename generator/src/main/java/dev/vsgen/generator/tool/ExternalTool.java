@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An external program that is there and recent enough: the only way vsgen runs one. Each run leaves
@@ -63,6 +64,14 @@ public final class ExternalTool {
               + (" (Debian package " + spec.debianPackage() + ")"));
     }
     return new ExternalTool(spec, program, version);
+  }
+
+  /** A program vsgen has just compiled: there is no version to check. */
+  public static ExternalTool compiled(Path program) {
+    String name = program.getFileName().toString();
+    Pattern none = Pattern.compile("");
+    ToolSpec spec = new ToolSpec(name, "none", "measurements", List.of(), none, "0");
+    return new ExternalTool(spec, program, new ToolVersion("0", ""));
   }
 
   /**

@@ -1,0 +1,64 @@
+package dev.vsgen.cosim.bench;
+
+import dev.vsgen.cosim.operand.VectorMatrix;
+import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.Precision;
+import dev.vsgen.generator.design.Range;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Random;
+
+/**
+ * A GEMM to be timed.
+ *
+ * @param design what runs it
+ * @param rows activation rows
+ * @param vectors vectors of a row
+ * @param outputs outputs
+ */
+record BenchCase(Design design, int rows, int vectors, int outputs) {
+
+  /** BERT-like: 128 tokens, 384 features in, 1536 out; 294,912 cycles. */
+  static List<BenchCase> standard() {
+    return List.of(
+            Design.of(16, 16, Precision.parse("4/4/8/8")),
+            Design.of(16, 16, Precision.parse("4/8/6/10")),
+            Design.of(16, 16, Precision.parse("8/8/-/-")),
+            new Design(
+                16,
+                16,
+                Precision.parse("4/4/8/8"),
+                OptionalInt.of(8),
+                0,
+                Design.DEFAULT_MAX_VECTORS,
+                OptionalInt.of(24)))
+        .stream()
+        .map(design -> new BenchCase(design, 128, 24, 1536))
+        .toList();
+  }
+
+  VectorMatrix weights() {
+    Precision precision = design.precision();
+    return random(outputs, precision.weight().range(), precision.weightScale().range());
+  }
+
+  VectorMatrix activations() {
+    Precision precision = design.precision();
+    return random(rows, precision.activation().range(), precision.activationScale().range());
+  }
+
+  private VectorMatrix random(int count, Range elements, Range scales) {
+    Random random = new Random(count);
+    int vectorSize = design.vectorSize();
+    return new VectorMatrix(
+        count,
+        vectors,
+        vectorSize,
+        draw(random, count * vectors * vectorSize, elements),
+        draw(random, count * vectors, scales));
+  }
+
+  private static int[] draw(Random random, int count, Range range) {
+    return random.ints(count, (int) range.min(), (int) range.max() + 1).toArray();
+  }
+}

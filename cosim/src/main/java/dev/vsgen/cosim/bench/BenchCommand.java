@@ -1,0 +1,47 @@
+package dev.vsgen.cosim.bench;
+
+import dev.vsgen.cosim.verilator.VerilatorBuild;
+import dev.vsgen.generator.cli.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code vsgen bench}: how fast designs are simulated through JNA, and by C++ alone. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    description = "Time co-simulation through JNA against a C++ program, in CPU time.")
+public final class BenchCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--pairs",
+      paramLabel = "N",
+      defaultValue = "9",
+      description = "Measurements of each side (default: ${DEFAULT-VALUE}).")
+  private int pairs;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FOLDER",
+      defaultValue = "rtl-out",
+      description = "Receives reports/bench.json (default: ${DEFAULT-VALUE}).")
+  private Path output;
+
+  @Override
+  public Integer call() throws IOException {
+    Path reports = Files.createDirectories(output.resolve("reports"));
+    Benchmark benchmark = new Benchmark(VerilatorBuild.inDefaultCache(), reports, pairs);
+    List<BenchResult> results = BenchCase.standard().stream().map(benchmark::run).toList();
+    BenchReport.write(results, reports.resolve("bench.json"));
+    spec.commandLine().getOut().println(BenchReport.table(results));
+    return ExitCode.OK;
+  }
+}

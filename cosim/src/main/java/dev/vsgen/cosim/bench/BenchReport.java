@@ -1,0 +1,47 @@
+package dev.vsgen.cosim.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** Benchmark results as a table and as a file. */
+final class BenchReport {
+
+  private BenchReport() {}
+
+  static String table(List<BenchResult> results) {
+    return AsciiTable.getTable(
+        results,
+        List.of(
+            new Column().header("design").with(BenchResult::design),
+            new Column().header("Mcycle/CPU-s").with(r -> mega(r.cyclesPerSecond())),
+            new Column().header("GMAC/CPU-s").with(r -> mega(r.macPerSecond() / 1000)),
+            new Column().header("C++ Mcycle/CPU-s").with(r -> mega(r.cppCyclesPerSecond())),
+            new Column().header("JNA / C++").with(r -> format("%.3f", r.ratio()))));
+  }
+
+  static void write(List<BenchResult> results, Path file) {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+      mapper.writeValue(file.toFile(), results);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String mega(double value) {
+    return format("%.2f", value / 1e6);
+  }
+
+  private static String format(String form, double value) {
+    return String.format(Locale.ROOT, form, value);
+  }
+}
