@@ -42,7 +42,7 @@ check: ## Format, compile and run the tests that need no external tools
 	$(MVN) test
 
 bench: build ## Co-simulation speed: JNA against a C++ loop on the same model
-	bin/vsgen bench --json rtl-out/reports/bench.json
+	bin/vsgen bench
 
 golden: build ## Rewrite the committed Verilog in rtl-out/golden
 	@while read -r name options; do \
