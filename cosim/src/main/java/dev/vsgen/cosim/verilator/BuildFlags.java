@@ -17,9 +17,11 @@ record BuildFlags(List<String> verilator, List<String> compiler, List<String> li
 
   /**
    * One level of optimization compiles in the time of none; with inlining, which it leaves out, it
-   * runs as fast as -O2 or faster. The symbols stay local so that two libraries in one process
-   * cannot be mistaken for each other; the VL_USER macros let the shim define what happens when the
-   * RTL stops, which by default ends the process.
+   * runs as fast as -O2 or faster. -fno-tree-ter keeps long sums in pieces: as single expressions
+   * they take the compiler minutes, 32 signed by unsigned products in 9 lanes 70 s, else 1.5 s. The
+   * symbols stay local so that two libraries in one process cannot be mistaken for each other; the
+   * VL_USER macros let the shim define what happens when the RTL stops, which by default ends the
+   * process.
    */
   private static final List<String> COMPILER =
       List.of(
@@ -27,6 +29,7 @@ record BuildFlags(List<String> verilator, List<String> compiler, List<String> li
           "-O1",
           "-finline-functions",
           "-finline-small-functions",
+          "-fno-tree-ter",
           "-fPIC",
           "-fvisibility=hidden",
           "-fvisibility-inlines-hidden",

@@ -82,9 +82,11 @@ class StreamIT {
         DoctoredRtl.replacing(
             design,
             "      vsq_accumulator #(",
-            "      wire [ACC_W-1:0] acc;\n"
-                + "      assign psum_o[n*ACC_W +: ACC_W] = acc ^ {ACC_W{~ready_i}};\n"
-                + "      vsq_accumulator #(",
+            """
+                  wire [ACC_W-1:0] acc;
+                  assign psum_o[n*ACC_W +: ACC_W] = acc ^ {ACC_W{~ready_i}};
+                  vsq_accumulator #(\
+            """,
             ".acc_o   (psum_o[n*ACC_W +: ACC_W])",
             ".acc_o   (acc)");
     Samples samples = new Samples(SEED);

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class VerilatorBuildIT {
@@ -77,6 +78,14 @@ class VerilatorBuildIT {
     assertTrue(e.getMessage().contains("syntax error"), e.getMessage());
     assertTrue(e.getMessage().contains("verilate.log"), e.getMessage());
     assertTrue(build.library(DESIGN).built(), "the cache must stay usable");
+  }
+
+  /** Left as one expression, each of these sums keeps the compiler busy for seconds: 70 in all. */
+  @Test
+  @Timeout(35)
+  void longSumsCompileQuickly() {
+    Design design = Design.of(9, 32, Precision.parse("6/4u/8/-"));
+    assertTrue(new VerilatorBuild(folder).library(design).built());
   }
 
   @Test
