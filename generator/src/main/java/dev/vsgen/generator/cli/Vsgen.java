@@ -1,8 +1,6 @@
 package dev.vsgen.generator.cli;
 
 import dev.vsgen.generator.Version;
-import dev.vsgen.generator.error.ToolException;
-import dev.vsgen.generator.error.UserException;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete.GenerateCompletion;
@@ -11,8 +9,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The {@code vsgen} command. */
@@ -51,8 +47,9 @@ public final class Vsgen implements Callable<Integer> {
       provider.commands().forEach(commandLine::addSubcommand);
     }
     commandLine.addSubcommand("completion", new GenerateCompletion());
-    commandLine.setParameterExceptionHandler(Vsgen::explainUsage);
-    commandLine.setExecutionExceptionHandler(Vsgen::explainFailure);
+    ErrorExplainer explainer = new ErrorExplainer();
+    commandLine.setParameterExceptionHandler(explainer);
+    commandLine.setExecutionExceptionHandler(explainer);
     return commandLine;
   }
 
@@ -63,27 +60,6 @@ public final class Vsgen implements Callable<Integer> {
       return ExitCode.OK;
     }
     return generate.run(spec.commandLine().getOut());
-  }
-
-  private static int explainUsage(ParameterException e, String[] args) {
-    CommandLine command = e.getCommandLine();
-    command.getErr().println("[VSG-USAGE] " + e.getMessage());
-    command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
-    return ExitCode.USAGE;
-  }
-
-  private static int explainFailure(Exception e, CommandLine command, ParseResult result) {
-    if (e instanceof UserException) {
-      command.getErr().println(e.getMessage());
-      return ExitCode.USAGE;
-    }
-    if (e instanceof ToolException) {
-      command.getErr().println(e.getMessage());
-      return ExitCode.TOOL;
-    }
-    command.getErr().println("[VSG-INTERNAL] this is a defect of vsgen; please report it:");
-    e.printStackTrace(command.getErr());
-    return ExitCode.INTERNAL;
   }
 
   /** Reads the version the build wrote, when it is asked for. */

@@ -1,11 +1,5 @@
 package dev.vsgen.generator.rtl;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Range;
 import dev.vsgen.generator.design.Widths;
@@ -15,103 +9,63 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 
 /**
  * {@code design.json}: what a tool downstream needs to know of a design. Holds no time, host or
- * path.
+ * path. Its fields:
  *
- * @param schemaVersion raised when a field changes meaning or goes away
- * @param tool name and version of the generator
- * @param name name of the design
- * @param command the command that emits it, without the output folder
- * @param top name of the top module
- * @param parameters what was asked for
- * @param granularity which operands carry per-vector scales
- * @param signals width and range of every derived signal
- * @param latencyCycles cycles from the acceptance of a row's last vector to valid_o
- * @param rounding the rule of each rounding step
- * @param compensationBits d + K: dequantizing multiplies psum by gamma_w * gamma_a * 2^(d+K)
- * @param ports port map of the top module
- * @param files name, size and SHA-256 of each other file
+ * <ul>
+ *   <li>{@code schemaVersion}: raised when a field changes meaning or goes away
+ *   <li>{@code tool}: name and version of the generator
+ *   <li>{@code name}, {@code command}: name of the design, and what emits it again
+ *   <li>{@code top}, {@code ports}: the top module and its port map, see {@link Port}
+ *   <li>{@code parameters}: what was asked for, under the names of the options; productBits and
+ *       accBits only if given
+ *   <li>{@code granularity}: which operands carry per-vector scales
+ *   <li>{@code signals}: width, sign and range of every derived signal
+ *   <li>{@code latencyCycles}: cycles from the acceptance of a row's last vector to valid_o
+ *   <li>{@code rounding}: the rule of each rounding step
+ *   <li>{@code compensationBits}: d + K, where dequantizing multiplies psum by {@code gamma_w *
+ *       gamma_a * 2^(d+K)}
+ *   <li>{@code files}: name, size and SHA-256 of each other file
+ * </ul>
  */
-@JsonInclude(JsonInclude.Include.NON_ABSENT)
-public record Manifest(
-    int schemaVersion,
-    Tool tool,
-    String name,
-    String command,
-    String top,
-    Parameters parameters,
-    String granularity,
-    Map<String, Signal> signals,
-    int latencyCycles,
-    RoundingRules rounding,
-    int compensationBits,
-    List<Port> ports,
-    List<Digest> files) {
+public final class Manifest {
 
   /** The schema this version of vsgen writes. */
   public static final int SCHEMA_VERSION = 1;
 
-  private static final ObjectMapper MAPPER = new ObjectMapper().registerModule(new Jdk8Module());
+  private Manifest() {}
 
-  /** The generator. */
-  public record Tool(String name, String version) {}
-
-  /** The parameters of a design, under the names of the options. */
-  @JsonInclude(JsonInclude.Include.NON_ABSENT)
-  public record Parameters(
-      int lanes,
-      int vectorSize,
-      String config,
-      OptionalInt productBits,
-      int dropBits,
-      int maxVectors,
-      OptionalInt accBits) {}
-
-  /** Width and range of a signal. */
+  /**
+   * Width and range of a signal.
+   *
+   * @param width bits
+   * @param signed whether it is two's complement
+   * @param min smallest value
+   * @param max largest value
+   */
   public record Signal(int width, boolean signed, long min, long max) {}
 
-  /** How each step rounds, in words. */
-  public record RoundingRules(
-      int productDropBits, String scaleProduct, int dropBits, String addend, String accumulator) {}
-
-  /** Name, size and SHA-256 of a file. */
-  public record Digest(String name, int bytes, String sha256) {}
-
-  static Manifest of(Design design, String version, List<RtlFile> files) {
-    Widths widths = design.widths();
-    return new Manifest(
-        SCHEMA_VERSION,
-        new Tool("vsgen", version),
-        design.name(),
-        design.command(),
-        RtlEmitter.TOP,
-        new Parameters(
-            design.lanes(),
-            design.vectorSize(),
-            design.precision().toString(),
-            design.productBits(),
-            design.dropBits(),
-            design.maxVectors(),
-            design.accBits()),
-        design.precision().granularity().name(),
-        signals(design),
-        widths.latencyCycles(),
-        new RoundingRules(
-            widths.productDropBits(),
-            widths.productDropBits() == 0
-                ? "exact"
-                : "min((ws * as + 2^(d-1)) >> d, 2^R - 1): half up, then saturate",
-            design.dropBits(),
-            design.dropBits() == 0 ? "exact" : "(t + 2^(K-1)) >> K: half up, arithmetic shift",
-            widths.saturating()
-                ? "saturates after every addition"
-                : "cannot overflow within maxVectors additions"),
-        widths.compensationBits(design),
-        Port.of(design),
-        files.stream().map(Manifest::digest).toList());
+  /** The text of {@code design.json}. */
+  static String of(Design design, String version, List<RtlFile> files) {
+    Map<String, Object> manifest = new LinkedHashMap<>();
+    manifest.put("schemaVersion", SCHEMA_VERSION);
+    manifest.put("tool", Json.object("name", "vsgen", "version", version));
+    manifest.put("name", design.name());
+    manifest.put("command", design.command());
+    manifest.put("top", RtlEmitter.TOP);
+    manifest.put("parameters", parameters(design));
+    manifest.put("granularity", design.precision().granularity().name());
+    Map<String, Object> signals = new LinkedHashMap<>();
+    signals(design).forEach((name, signal) -> signals.put(name, toJson(signal)));
+    manifest.put("signals", signals);
+    manifest.put("latencyCycles", design.widths().latencyCycles());
+    manifest.put("rounding", rounding(design));
+    manifest.put("compensationBits", design.widths().compensationBits(design));
+    manifest.put("ports", Port.of(design).stream().map(Manifest::toJson).toList());
+    manifest.put("files", files.stream().map(Manifest::toJson).toList());
+    return Json.text(manifest);
   }
 
   /** Every derived signal of a design, in the order of the datapath. */
@@ -136,17 +90,34 @@ public record Manifest(
     return signals;
   }
 
-  /** The text of {@code design.json}. */
-  public String toJson() {
-    try {
-      DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-      DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-      printer.indentObjectsWith(indenter);
-      printer.indentArraysWith(indenter);
-      return MAPPER.writer(printer).writeValueAsString(this) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("manifest is not serializable", e);
-    }
+  private static Map<String, Object> parameters(Design design) {
+    Map<String, Object> parameters =
+        Json.object(
+            "lanes", design.lanes(),
+            "vectorSize", design.vectorSize(),
+            "config", design.precision().toString());
+    design.productBits().ifPresent(bits -> parameters.put("productBits", bits));
+    parameters.put("dropBits", design.dropBits());
+    parameters.put("maxVectors", design.maxVectors());
+    design.accBits().ifPresent(bits -> parameters.put("accBits", bits));
+    return parameters;
+  }
+
+  private static Map<String, Object> rounding(Design design) {
+    Widths widths = design.widths();
+    return Json.object(
+        "productDropBits", widths.productDropBits(),
+        "scaleProduct",
+            widths.productDropBits() == 0
+                ? "exact"
+                : "min((ws * as + 2^(d-1)) >> d, 2^R - 1): half up, then saturate",
+        "dropBits", design.dropBits(),
+        "addend",
+            design.dropBits() == 0 ? "exact" : "(t + 2^(K-1)) >> K: half up, arithmetic shift",
+        "accumulator",
+            widths.saturating()
+                ? "saturates after every addition"
+                : "cannot overflow within maxVectors additions");
   }
 
   private static Signal signed(Range range) {
@@ -157,10 +128,32 @@ public record Manifest(
     return new Signal(range.unsignedBits(), false, range.min(), range.max());
   }
 
-  private static Digest digest(RtlFile file) {
+  private static Map<String, Object> toJson(Signal signal) {
+    return Json.object(
+        "width", signal.width(),
+        "signed", signal.signed(),
+        "min", signal.min(),
+        "max", signal.max());
+  }
+
+  private static Map<String, Object> toJson(Port port) {
+    return Json.object(
+        "name", port.name(),
+        "direction", port.direction(),
+        "width", port.width(),
+        "elementWidth", port.elementWidth(),
+        "elements", port.elements(),
+        "signed", port.signed(),
+        "meaning", port.meaning());
+  }
+
+  private static Map<String, Object> toJson(RtlFile file) {
     try {
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(file.bytes());
-      return new Digest(file.name(), file.bytes().length, HexFormat.of().formatHex(hash));
+      return Json.object(
+          "name", file.name(),
+          "bytes", file.bytes().length,
+          "sha256", HexFormat.of().formatHex(hash));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }

@@ -38,7 +38,7 @@ public final class RtlEmitter {
     files.add(module("vsq_accumulator", "acc", AccumulatorVars.of(design), design));
     files.add(module(TOP, "pe", PeVars.of(design), design));
     files.add(new RtlFile("filelist.f", fileList(files)));
-    files.add(new RtlFile("design.json", Manifest.of(design, version, files).toJson()));
+    files.add(new RtlFile("design.json", Manifest.of(design, version, files)));
     return List.copyOf(files);
   }
 
