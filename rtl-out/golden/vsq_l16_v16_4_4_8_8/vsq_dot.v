@@ -8,9 +8,9 @@
 // Range -896..1024: 16 products of -56..64. The sum is taken modulo 2^DOT_W,
 // so that intermediate sums may wrap; the result is exact because it fits.
 //
-// The weights enter with 2^(WT_W-1) added, as unsigned numbers. A signed by unsigned multiplier is
-// smaller than a signed by signed one, and what the offset adds to the dot product,
-// 2^(WT_W-1) * sum of act[i], is the same for all lanes: vsq_wt_offset computes it once.
+// The weights enter with 2^(WT_W-1) added, as unsigned numbers, which makes the multipliers
+// smaller. What the offset adds to the dot product, 2^(WT_W-1) * sum of act[i], is the same for
+// all lanes: vsq_wt_offset computes it once.
 //
 // The adders are written as a chain because synthesis merges a chain, not a tree of named nodes,
 // with the multipliers into one carry-save tree.

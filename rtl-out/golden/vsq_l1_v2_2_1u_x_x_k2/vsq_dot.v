@@ -8,6 +8,10 @@
 // Range -4..2: 2 products of -2..1. The sum is taken modulo 2^DOT_W,
 // so that intermediate sums may wrap; the result is exact because it fits.
 //
+// The weights enter with 2^(WT_W-1) added, as unsigned numbers, which makes the multipliers
+// smaller. What the offset adds to the dot product, 2^(WT_W-1) * sum of act[i], is the same for
+// all lanes: vsq_wt_offset computes it once.
+//
 // The adders are written as a chain because synthesis merges a chain, not a tree of named nodes,
 // with the multipliers into one carry-save tree.
 
@@ -21,16 +25,17 @@ module vsq_dot #(
 ) (
   input  wire [VECTOR_SIZE*WT_W-1:0]  wt_i,
   input  wire [VECTOR_SIZE*ACT_W-1:0] act_i,
+  input  wire [DOT_W-1:0]             wt_offset_i,
   output wire [DOT_W-1:0]             dot_o
 );
 
   genvar i;
   generate
     for (i = 0; i < VECTOR_SIZE; i = i + 1) begin : gen_element
-      wire signed [WT_W-1:0]  wt      = wt_i[i*WT_W +: WT_W];
-      wire signed [ACT_W:0]   act     = {1'b0, act_i[i*ACT_W +: ACT_W]};
-      wire signed [DOT_W-1:0] product = wt * act;
-      wire signed [DOT_W-1:0] sum;  // products 0..i
+      wire [WT_W-1:0]  wt      = wt_i[i*WT_W +: WT_W];
+      wire [ACT_W-1:0] act     = act_i[i*ACT_W +: ACT_W];
+      wire [DOT_W-1:0] product = wt * act;
+      wire [DOT_W-1:0] sum;  // products 0..i
 
       if (i == 0) begin : gen_first
         assign sum = product;
@@ -40,7 +45,7 @@ module vsq_dot #(
     end
   endgenerate
 
-  assign dot_o = gen_element[VECTOR_SIZE-1].sum;
+  assign dot_o = gen_element[VECTOR_SIZE-1].sum - wt_offset_i;
 
 endmodule
 

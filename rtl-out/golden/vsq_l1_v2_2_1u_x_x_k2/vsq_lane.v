@@ -19,6 +19,7 @@ module vsq_lane #(
   input  wire                         dot_en_i,
   input  wire [VECTOR_SIZE*WT_W-1:0]  wt_i,
   input  wire [VECTOR_SIZE*ACT_W-1:0] act_i,
+  input  wire [DOT_W-1:0]             wt_offset_i,
   output wire [ADDEND_W-1:0]          addend_o
 );
 
@@ -26,11 +27,14 @@ module vsq_lane #(
   // Stage 1, operands
   // ---------------------------------------------------------------------------------------------
 
+  // Inverting the sign bit adds 2^(WT_W-1): weights are held unsigned, see vsq_dot.
+  localparam [VECTOR_SIZE*WT_W-1:0] WT_OFFSET = {VECTOR_SIZE{1'b1, {(WT_W-1){1'b0}}}};
+
   reg [VECTOR_SIZE*WT_W-1:0] wt_q;
 
   always @(posedge clk_i) begin
     if (operand_en_i) begin
-      wt_q     <= wt_i;
+      wt_q     <= wt_i ^ WT_OFFSET;
     end
   end
 
@@ -48,6 +52,7 @@ module vsq_lane #(
   ) u_dot (
     .wt_i       (wt_q),
     .act_i      (act_i),
+    .wt_offset_i(wt_offset_i),
     .dot_o      (dot)
   );
 

@@ -95,6 +95,19 @@ module vsq_pe #(
     end
   end
 
+  // What the offset of the weights adds to every lane's dot product, see vsq_dot.
+  wire [DOT_W-1:0] wt_offset;
+
+  vsq_wt_offset #(
+    .VECTOR_SIZE(VECTOR_SIZE),
+    .WT_W       (WT_W),
+    .ACT_W      (ACT_W),
+    .DOT_W      (DOT_W)
+  ) u_wt_offset (
+    .act_i   (act_q),
+    .offset_o(wt_offset)
+  );
+
   // ---------------------------------------------------------------------------------------------
   // Lanes, and one accumulator for each.
   // ---------------------------------------------------------------------------------------------
@@ -119,6 +132,7 @@ module vsq_pe #(
         .dot_en_i    (dot_en),
         .wt_i        (wt_i[n*VECTOR_SIZE*WT_W +: VECTOR_SIZE*WT_W]),
         .act_i       (act_q),
+        .wt_offset_i (wt_offset),
         .addend_o    (addend)
       );
 

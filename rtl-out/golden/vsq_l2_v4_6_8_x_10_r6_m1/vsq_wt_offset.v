@@ -17,7 +17,7 @@ module vsq_wt_offset #(
   output wire [DOT_W-1:0]             offset_o
 );
 
-  localparam integer SIGN_W = DOT_W - ACT_W - WT_W + 1;  // clog2(VECTOR_SIZE) + 1
+  localparam integer SIGN_W = DOT_W - ACT_W - WT_W + 1;
 
   genvar i;
   generate

@@ -1,3 +1,4 @@
+vsq_wt_offset.v
 vsq_dot.v
 vsq_lane.v
 vsq_accumulator.v

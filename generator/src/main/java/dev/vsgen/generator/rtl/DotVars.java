@@ -12,7 +12,6 @@ import dev.vsgen.generator.design.Widths;
  * @param wtW bits of a weight element
  * @param actW bits of an activation element
  * @param actSigned whether activations are two's complement
- * @param hasWtOffset whether weights enter with 2^(wtW-1) added
  * @param dotW bits of a dot product
  * @param dotRange its values
  * @param productRange values of one element product, without the offset
@@ -23,7 +22,6 @@ record DotVars(
     int wtW,
     int actW,
     boolean actSigned,
-    boolean hasWtOffset,
     int dotW,
     Range dotRange,
     Range productRange,
@@ -32,14 +30,12 @@ record DotVars(
   static DotVars of(Design design) {
     Precision precision = design.precision();
     Widths widths = design.widths();
-    boolean signed = precision.activation().signed();
     long offset = 1L << (precision.weight().bits() - 1);
     return new DotVars(
         design.vectorSize(),
         precision.weight().bits(),
         precision.activation().bits(),
-        signed,
-        signed,
+        precision.activation().signed(),
         widths.dot().signedBits(),
         widths.dot(),
         widths.wt().times(widths.act()),

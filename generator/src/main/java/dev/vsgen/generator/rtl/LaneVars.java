@@ -18,7 +18,6 @@ import dev.vsgen.generator.design.Widths;
  * @param hasAscale whether activations carry scales
  * @param hasScale whether either does; if not, the scaled stage is absent
  * @param hasScaleProduct whether the scale product is more than the one scale there is
- * @param hasWtOffset whether weights are held with an offset (activations signed)
  * @param dotW bits of a dot product
  * @param dotRange its values
  * @param scaleProductW bits of the scale product
@@ -41,7 +40,6 @@ record LaneVars(
     boolean hasAscale,
     boolean hasScale,
     boolean hasScaleProduct,
-    boolean hasWtOffset,
     int dotW,
     Range dotRange,
     int scaleProductW,
@@ -68,7 +66,6 @@ record LaneVars(
         precision.activationScale().isPresent(),
         precision.granularity() != Granularity.POC,
         ScaleProductVars.neededBy(design),
-        precision.activation().signed(),
         widths.dot().signedBits(),
         widths.dot(),
         widths.scaleProduct().unsignedBits(),

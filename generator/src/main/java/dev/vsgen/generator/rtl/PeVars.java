@@ -18,7 +18,6 @@ import dev.vsgen.generator.design.Widths;
  * @param hasWscale whether weights carry scales
  * @param hasAscale whether activations carry scales
  * @param hasScale whether either does; if not, the scaled stage is absent
- * @param hasWtOffset whether weights are held with an offset (activations signed)
  * @param dotW bits of a dot product
  * @param scaleProductW bits of the scale product, 1 if there is none
  * @param dropBits low bits dropped before accumulation
@@ -40,7 +39,6 @@ record PeVars(
     boolean hasWscale,
     boolean hasAscale,
     boolean hasScale,
-    boolean hasWtOffset,
     int dotW,
     int scaleProductW,
     int dropBits,
@@ -54,19 +52,17 @@ record PeVars(
   static PeVars of(Design design) {
     Precision precision = design.precision();
     Widths widths = design.widths();
-    boolean signed = precision.activation().signed();
     return new PeVars(
         design.lanes(),
         design.vectorSize(),
         precision.weight().bits(),
         precision.activation().bits(),
-        signed ? "as well" : "unsigned",
+        precision.activation().signed() ? "as well" : "unsigned",
         precision.weightScale().bits(),
         precision.activationScale().bits(),
         precision.weightScale().isPresent(),
         precision.activationScale().isPresent(),
         precision.granularity() != Granularity.POC,
-        signed,
         widths.dot().signedBits(),
         widths.scaleProduct().unsignedBits(),
         design.dropBits(),

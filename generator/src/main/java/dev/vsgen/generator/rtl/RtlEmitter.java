@@ -27,9 +27,7 @@ public final class RtlEmitter {
   /** The Verilog, leaf modules first, then {@code filelist.f} and {@code design.json}. */
   public List<RtlFile> emit(Design design) {
     List<RtlFile> files = new ArrayList<>();
-    if (design.precision().activation().signed()) {
-      files.add(module("vsq_wt_offset", "dot", DotVars.of(design), design));
-    }
+    files.add(module("vsq_wt_offset", "dot", DotVars.of(design), design));
     files.add(module("vsq_dot", "dot", DotVars.of(design), design));
     if (ScaleProductVars.neededBy(design)) {
       files.add(module("vsq_scale_product", "scale", ScaleProductVars.of(design), design));
