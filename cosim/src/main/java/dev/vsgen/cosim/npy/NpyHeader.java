@@ -18,9 +18,13 @@ import java.util.regex.Pattern;
  * @param kind {@code i} signed, {@code u} unsigned, {@code f} floating point
  * @param bytes bytes of a value: 1, 2, 4 or 8
  * @param shape length of each dimension, all at least 1; none for a scalar
+ * @param bigEndian byte order of a value
+ * @param fortranOrder whether the first dimension varies fastest, as numpy saves a transposed array
+ * @param offset bytes before the first value
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record NpyHeader(char kind, int bytes, int[] shape) {
+record NpyHeader(
+    char kind, int bytes, int[] shape, boolean bigEndian, boolean fortranOrder, int offset) {
 
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
 
@@ -56,8 +60,9 @@ record NpyHeader(char kind, int bytes, int[] shape) {
       if (text.length < length) {
         throw damaged(file, "ends inside its header");
       }
-      NpyHeader header = parse(file, new String(text, StandardCharsets.ISO_8859_1));
-      header.checkSize(file, MAGIC.length + 2 + (wide ? 4 : 2) + length);
+      int offset = MAGIC.length + 2 + (wide ? 4 : 2) + length;
+      NpyHeader header = parse(file, new String(text, StandardCharsets.ISO_8859_1), offset);
+      header.checkSize(file);
       return header;
     } catch (IOException e) {
       throw new UserException("VSG-NPY-01", file + " cannot be read (" + e.getMessage() + ")", e);
@@ -67,6 +72,22 @@ record NpyHeader(char kind, int bytes, int[] shape) {
   /** Number of values. */
   int count() {
     return Math.toIntExact(Arrays.stream(shape).asLongStream().reduce(1, Math::multiplyExact));
+  }
+
+  /** Where among the values of the file the one is that stands at {@code position} in C order. */
+  int filePosition(int position) {
+    if (!fortranOrder) {
+      return position;
+    }
+    int rest = position;
+    int stride = count();
+    int result = 0;
+    for (int i = shape.length - 1; i >= 0; i--) {
+      stride /= shape[i];
+      result += rest % shape[i] * stride;
+      rest /= shape[i];
+    }
+    return result;
   }
 
   /** The position of a value, such as {@code [3][0][7]}. */
@@ -104,7 +125,7 @@ record NpyHeader(char kind, int bytes, int[] shape) {
   }
 
   /** Takes the three keys, in any order, out of the dictionary; nothing else may be left. */
-  private static NpyHeader parse(Path file, String text) {
+  private static NpyHeader parse(Path file, String text, int offset) {
     Matcher descr = find(file, DESCR, text);
     Matcher order = find(file, ORDER, text);
     Matcher shape = find(file, SHAPE, text);
@@ -115,10 +136,6 @@ record NpyHeader(char kind, int bytes, int[] shape) {
     if (!rest.matches("\\{\\s*(,\\s*){2,3}\\}\\s*")) {
       throw damaged(file, "has a header with more than descr, fortran_order and shape");
     }
-    if (order.group(1).equals("True")) {
-      throw new UserException(
-          "VSG-NPY-05", file + " is in Fortran order; must be C order (numpy.ascontiguousarray)");
-    }
     Matcher type = TYPE.matcher(descr.group(1));
     if (!type.matches()) {
       throw wrongType(file, descr.group(1), "an integer, float32 or float64");
@@ -127,7 +144,10 @@ record NpyHeader(char kind, int bytes, int[] shape) {
     return new NpyHeader(
         type.group(group).charAt(0),
         Integer.parseInt(type.group(group + 1)),
-        shape(file, shape.group(1)));
+        shape(file, shape.group(1)),
+        descr.group(1).charAt(1) == '>',
+        order.group(1).equals("True"),
+        offset);
   }
 
   private static Matcher find(Path file, Pattern key, String text) {
@@ -158,7 +178,7 @@ record NpyHeader(char kind, int bytes, int[] shape) {
     return shape;
   }
 
-  private void checkSize(Path file, int offset) throws IOException {
+  private void checkSize(Path file) throws IOException {
     long expected = offset + (long) count() * bytes;
     long actual = Files.size(file);
     if (actual != expected) {

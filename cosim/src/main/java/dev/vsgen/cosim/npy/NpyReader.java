@@ -8,8 +8,8 @@ import java.util.Arrays;
 import org.jetbrains.bio.npy.NpyFile;
 
 /**
- * Reads .npy files, format 1.0 and 2.0, C order, either endianness. Every way in which a file can
- * be wrong is a {@link UserException} that names the file.
+ * Reads .npy files, format 1.0 and 2.0, C or Fortran order, either endianness. Every way in which a
+ * file can be wrong is a {@link UserException} that names the file.
  */
 public final class NpyReader {
 
@@ -29,7 +29,7 @@ public final class NpyReader {
       throw NpyHeader.wrongType(file, "float" + 8 * header.bytes(), "an integer");
     }
     boolean signed = header.kind() == 'i';
-    long[] values = toLongs(load(file), signed);
+    long[] values = toLongs(load(file, header), signed);
     for (int i = 0; i < values.length; i++) {
       boolean beyondLong = !signed && values[i] < 0;
       if (beyondLong || !range.contains(values[i])) {
@@ -62,7 +62,7 @@ public final class NpyReader {
       throw wrongShape(file, shape, "must be [rows][columns], or one row");
     }
     int columns = shape[shape.length - 1];
-    return new FloatMatrix(header.count() / columns, columns, toFloats(load(file)));
+    return new FloatMatrix(header.count() / columns, columns, toFloats(load(file, header)));
   }
 
   static UserException wrongShape(Path file, int[] shape, String rule) {
@@ -70,9 +70,12 @@ public final class NpyReader {
         "VSG-NPY-10", file + " has shape " + Arrays.toString(shape) + "; " + rule);
   }
 
-  private static Object load(Path file) {
+  /** The values in C order, as an array of the Java type of the dtype. */
+  private static Object load(Path file, NpyHeader header) {
     try {
-      return NpyFile.read(file, CHUNK_BYTES).getData();
+      return header.fortranOrder()
+          ? FortranOrder.read(file, header)
+          : NpyFile.read(file, CHUNK_BYTES).getData();
     } catch (Exception e) { // also an IOException that the library does not declare
       throw new UserException("VSG-NPY-11", file + " cannot be read (" + e + ")", e);
     }

@@ -1,0 +1,168 @@
+package dev.vsgen.cosim.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.vsgen.cosim.npy.NpyBytes;
+import dev.vsgen.generator.cli.ExitCode;
+import dev.vsgen.generator.cli.Vsgen;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jetbrains.bio.npy.NpyFile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class CosimCommandIT {
+
+  private static final String DESIGN = "--lanes 2 --vector-size 2 --config 4/4/4/4";
+
+  @TempDir Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  /** The operands of {@code ScalarReferenceTest}, worked out by hand there. */
+  @BeforeEach
+  void writeOperands() {
+    NpyBytes.write(folder, "wq.npy", "|i1", "(1, 2, 2)", 7, -8, 1, 2);
+    NpyBytes.write(folder, "wsq.npy", "|u1", "(1, 2)", 15, 3);
+    NpyBytes.write(folder, "aq.npy", ">i4", "(1, 2, 2)", -8, 7, 3, -1);
+    NpyBytes.write(folder, "asq.npy", "<u8", "(1, 2)", 14, 5);
+  }
+
+  private int run(String line) {
+    CommandLine commandLine = Vsgen.commandLine();
+    commandLine.setOut(new PrintWriter(out, true));
+    commandLine.setErr(new PrintWriter(err, true));
+    List<String> args = new ArrayList<>();
+    for (String word : line.split(" ", -1)) {
+      args.add(word.endsWith(".npy") || word.endsWith(".fst") ? folder + "/" + word : word);
+    }
+    return commandLine.execute(args.toArray(String[]::new));
+  }
+
+  private static String raw(String design) {
+    return "cosim --raw "
+        + design
+        + " --wq wq.npy --wsq wsq.npy --aq aq.npy --asq asq.npy --psum-out psum.npy";
+  }
+
+  private long[] psums() {
+    return NpyFile.read(folder.resolve("psum.npy"), 1 << 18).asLongArray();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', -23505",
+    "' --product-bits 4', -1455",
+    "' --drop-bits 5', -735",
+    "' --acc-bits 10', -497"
+  })
+  void rawOperandsGiveTheSumsOfTheContract(String options, long expected) {
+    assertEquals(0, run(raw(DESIGN + options)), err.toString());
+    assertArrayEquals(new long[] {expected}, psums());
+    assertTrue(out.toString().contains("0 mismatches in 1 outputs"), out.toString());
+  }
+
+  @Test
+  void scaleFilesAreLeftOutWhereThereIsNoScale() {
+    String line = "cosim --raw --lanes 2 --vector-size 2 --config 4/4/-/-";
+    assertEquals(0, run(line + " --wq wq.npy --aq aq.npy --psum-out psum.npy"), err.toString());
+    assertArrayEquals(new long[] {-111}, psums());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--config 4/4/-/4, VSG-NPY-12",
+    "--config 3/4/4/4, VSG-NPY-09",
+    "--config 4/4u/4/4, VSG-NPY-09",
+    "--config 4/4/3/4, VSG-NPY-09",
+    "--config 4/4/4/4 --vector-size 4, VSG-NPY-10",
+    "--config 4/4/4/4 --max-vectors 1, VSG-SIM"
+  })
+  void aWrongOperandExitsWithTwoAndWritesNothing(String design, String tag) {
+    String sized = design.contains("--vector-size") ? design : design + " --vector-size 2";
+    assertEquals(ExitCode.USAGE, run(raw("--lanes 2 " + sized)));
+    assertTrue(err.toString().contains(tag), err.toString());
+    assertFalse(Files.exists(folder.resolve("psum.npy")));
+  }
+
+  @Test
+  void operandsOfDifferentReductionsAreRefused() {
+    NpyBytes.write(folder, "aq.npy", "|i1", "(1, 1, 2)", 1, 1);
+    NpyBytes.write(folder, "asq.npy", "|i1", "(1, 1)", 1);
+    assertEquals(ExitCode.USAGE, run(raw(DESIGN)));
+    assertTrue(err.toString().contains("VSG-COSIM-02"), err.toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "cosim, VSG-USAGE",
+    "cosim --raw --random, VSG-USAGE",
+    "cosim --model nothing --list-layers, VSG-LAYER-01",
+    "cosim --model minilm --layer encoder.9.ffn.in, VSG-LAYER-05",
+    "cosim --model minilm --layer encoder.0.ffn.in --policy best, VSG-QUANT-01",
+    "cosim --model minilm --layer encoder.0.ffn.in --act 4u, VSG-QUANT-06",
+    "cosim --model minilm --layer encoder.0.ffn.in --tokens 0, VSG-COSIM-01",
+    "cosim --random --rows 0, VSG-COSIM-01",
+    "cosim --random --config 4/4/8, VSG-DESIGN-07"
+  })
+  void aWrongRequestExitsWithTwo(String line, String tag) {
+    assertEquals(ExitCode.USAGE, run(line));
+    assertTrue(err.toString().contains(tag), err.toString());
+  }
+
+  @Test
+  void aLayerAsJson() throws IOException {
+    assertEquals(
+        0,
+        run("cosim --json --model minilm --layer encoder.0.attention.query --tokens 20"),
+        err.toString());
+    JsonNode layer = new ObjectMapper().readTree(out.toString()).path("layers").path(0);
+    assertEquals("encoder.0.attention.query", layer.path("layer").asText());
+    assertEquals(0, layer.path("mismatches").asInt());
+    assertEquals(20L * 384 * 384, layer.path("macs").asLong());
+    assertTrue(layer.path("utilization").asDouble() >= 0.95, layer.toString());
+    assertTrue(layer.path("sqnrDb").asDouble() > 15, layer.toString());
+  }
+
+  @Test
+  void wavesAreWritten() throws IOException {
+    String line = "cosim --random --rows 2 --vectors 2 --outputs 2 " + DESIGN;
+    assertEquals(0, run(line + " --waves w.fst"), err.toString());
+    assertTrue(Files.size(folder.resolve("w.fst")) > 500);
+  }
+
+  @Test
+  void aMissingToolExitsWithFourAndNamesItsPackage() throws IOException, InterruptedException {
+    Path root = Path.of("..").toAbsolutePath().normalize();
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    ProcessBuilder vsgen =
+        new ProcessBuilder(
+            java.toString(),
+            "-jar",
+            root.resolve("cosim/target/vsgen.jar").toString(),
+            "cosim",
+            "--random");
+    vsgen.environment().put("PATH", folder.toString());
+    vsgen.redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile());
+    Process process = vsgen.start();
+    assertEquals(ExitCode.TOOL, process.waitFor());
+    String log = Files.readString(folder.resolve("log"));
+    assertTrue(log.contains("[VSG-TOOL-01] verilator is not on the PATH"), log);
+    assertTrue(log.contains("Debian package verilator"), log);
+  }
+}
