@@ -46,7 +46,7 @@ class BrokenRtlIT {
           lane order     @ vsq_pe            @ psum_o[n*ACC_W        @ psum_o[(LANES-1-n)*ACC_W
           """)
   void isNoticed(String stage, String module, String right, String wrong) {
-    // 3/4/4 with R = 4 rounds and, at 15 x 15 = 225, does not saturate; 4/4 with R = 1 does.
+    // R = 4 rounds but never clamps, (15 * 15 + 8) >> 4 = 14; R = 1 does, (225 + 64) >> 7 = 2.
     boolean clamps = stage.equals("product clamp");
     Design design =
         new Design(
