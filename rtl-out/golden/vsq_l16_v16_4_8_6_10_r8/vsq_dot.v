@@ -12,8 +12,8 @@
 // smaller. What the offset adds to the dot product, 2^(WT_W-1) * sum of act[i], is the same for
 // all lanes: vsq_wt_offset computes it once.
 //
-// The adders are written as a chain because synthesis merges a chain, not a tree of named nodes,
-// with the multipliers into one carry-save tree.
+// The adders are written as a chain: Yosys merges it with the multipliers into one carry-save tree,
+// and maps a tree of named nodes larger.
 
 `default_nettype none
 

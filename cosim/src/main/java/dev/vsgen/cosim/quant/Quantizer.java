@@ -2,6 +2,7 @@ package dev.vsgen.cosim.quant;
 
 import dev.vsgen.cosim.operand.FloatMatrix;
 import dev.vsgen.cosim.operand.VectorMatrix;
+import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.ElementFormat;
 import dev.vsgen.generator.design.ScaleFormat;
 import dev.vsgen.generator.error.UserException;
@@ -33,12 +34,12 @@ public record Quantizer(ElementFormat element, ScaleFormat scale, Policy policy,
 
   /** Refuses a vector size the hardware does not have. */
   public Quantizer {
-    if (vectorSize < 2 || vectorSize > 64 || Integer.bitCount(vectorSize) != 1) {
+    if (!Design.isVectorSize(vectorSize)) {
       throw new UserException(
           "VSG-QUANT-02",
           "vector size is "
               + vectorSize
-              + "; must be a power of two in 2..64 (the adder tree is balanced)");
+              + "; must be a power of two in 2..64 (the hardware has no other)");
     }
   }
 

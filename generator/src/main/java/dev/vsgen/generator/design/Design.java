@@ -32,8 +32,7 @@ public record Design(
   /** Refuses what we cannot build. */
   public Design {
     check("VSG-DESIGN-08", "--lanes", lanes, 1, 64, "lanes share one activation broadcast");
-    boolean powerOfTwo = Integer.bitCount(vectorSize) == 1;
-    if (!powerOfTwo || vectorSize < 2 || vectorSize > 64) {
+    if (!isVectorSize(vectorSize)) {
       throw new UserException(
           "VSG-DESIGN-03",
           "--vector-size is "
@@ -64,6 +63,11 @@ public record Design(
         0,
         scaledBits - 1,
         "dot x product has " + scaledBits + " bits and its sign must survive");
+  }
+
+  /** Whether hardware for vectors of this many elements can be built. */
+  public static boolean isVectorSize(int elements) {
+    return elements >= 2 && elements <= 64 && Integer.bitCount(elements) == 1;
   }
 
   /** A design with every option at its default: exact products, exact accumulation. */

@@ -12,7 +12,7 @@ import dev.vsgen.generator.design.Widths;
  * @param vectorSize elements of a vector
  * @param wtW bits of a weight element
  * @param actW bits of an activation element
- * @param actCode "two's complement" or "unsigned"
+ * @param actCode how activations are coded, after a phrase on weights: "as well" or "unsigned"
  * @param wscaleW bits of a weight scale, 0 if there is none
  * @param ascaleW bits of an activation scale, 0 if there is none
  * @param hasWscale whether weights carry scales

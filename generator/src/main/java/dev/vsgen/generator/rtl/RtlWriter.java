@@ -56,15 +56,13 @@ public final class RtlWriter {
   }
 
   private static void replace(Path target, Path previous, List<RtlFile> files) throws IOException {
-    Path fresh = Files.createTempDirectory(target.getParent(), "." + target.getFileName() + "-");
+    // Not a temporary directory of the JDK's, which only its owner may read.
+    String suffix = "-" + ProcessHandle.current().pid() + "-" + System.nanoTime();
+    Path fresh = Files.createDirectory(target.resolveSibling("." + target.getFileName() + suffix));
     try {
       for (RtlFile file : files) {
         Files.write(fresh.resolve(file.name()), file.bytes());
       }
-      // A temporary folder is private; an output is as readable as the user's umask says.
-      Path usual = Files.createDirectory(fresh.resolveSibling(fresh.getFileName() + "-mode"));
-      Files.setPosixFilePermissions(fresh, Files.getPosixFilePermissions(usual));
-      Files.delete(usual);
       if (Files.exists(target)) {
         Files.move(target, previous, StandardCopyOption.ATOMIC_MOVE);
       }
