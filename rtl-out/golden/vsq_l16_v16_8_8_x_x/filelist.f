@@ -2,4 +2,4 @@ vsq_wt_offset.v
 vsq_dot.v
 vsq_lane.v
 vsq_accumulator.v
-vsq_pe.v
+vsq_mac.v

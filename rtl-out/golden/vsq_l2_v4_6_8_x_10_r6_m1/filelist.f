@@ -3,4 +3,4 @@ vsq_dot.v
 vsq_scale_product.v
 vsq_lane.v
 vsq_accumulator.v
-vsq_pe.v
+vsq_mac.v

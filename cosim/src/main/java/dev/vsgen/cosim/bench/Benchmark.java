@@ -2,8 +2,8 @@ package dev.vsgen.cosim.bench;
 
 import dev.vsgen.cosim.operand.VectorMatrix;
 import dev.vsgen.cosim.sim.GemmResult;
+import dev.vsgen.cosim.sim.MacSimulation;
 import dev.vsgen.cosim.sim.OperandFile;
-import dev.vsgen.cosim.sim.PeSimulation;
 import dev.vsgen.cosim.verilator.SimulatorLibrary;
 import dev.vsgen.cosim.verilator.VerilatorBuild;
 import dev.vsgen.generator.design.Design;
@@ -57,7 +57,7 @@ final class Benchmark {
     double[] jnaRates = new double[pairs];
     double[] cppRates = new double[pairs];
     long cycles = 0;
-    try (PeSimulation simulation = PeSimulation.open(library)) {
+    try (MacSimulation simulation = MacSimulation.open(library)) {
       jna(simulation, weights, activations, psums); // lets the JIT compile the packing
       for (int i = 0; i < pairs; i++) {
         TimedRun cpp = program.best(RUNS);
@@ -85,7 +85,7 @@ final class Benchmark {
   }
 
   private static TimedRun jna(
-      PeSimulation simulation, VectorMatrix weights, VectorMatrix activations, long[] psums) {
+      MacSimulation simulation, VectorMatrix weights, VectorMatrix activations, long[] psums) {
     TimedRun best = new TimedRun(Long.MAX_VALUE, 0, 0);
     for (int i = 0; i < RUNS; i++) {
       long start = THREADS.getCurrentThreadCpuTime();

@@ -14,8 +14,8 @@ import dev.vsgen.cosim.layer.TokenSequences;
 import dev.vsgen.cosim.quant.Policy;
 import dev.vsgen.cosim.run.LayerReport;
 import dev.vsgen.cosim.run.LayerStudy;
+import dev.vsgen.cosim.run.MacVerifier;
 import dev.vsgen.cosim.run.MismatchReport;
-import dev.vsgen.cosim.run.PeVerifier;
 import dev.vsgen.cosim.run.VerifiedGemm;
 import dev.vsgen.generator.cli.DesignMixin;
 import dev.vsgen.generator.cli.ExitCode;
@@ -118,7 +118,7 @@ final class ModelOperands implements CosimSource {
     Policy chosenPolicy = Policy.parse(policy);
     Design design = designFor(mixin, chosen);
     List<LayerReport> reports = new ArrayList<>();
-    try (PeVerifier verifier = PeVerifier.open(design, waves)) {
+    try (MacVerifier verifier = MacVerifier.open(design, waves)) {
       for (LayerStudy study : studies(opened, chosen)) {
         LayerStudy.Operands operands = study.quantize(design, chosenPolicy);
         VerifiedGemm gemm =

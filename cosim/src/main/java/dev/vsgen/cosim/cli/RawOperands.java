@@ -3,8 +3,8 @@ package dev.vsgen.cosim.cli;
 import dev.vsgen.cosim.npy.NpyOutputs;
 import dev.vsgen.cosim.npy.OperandReader;
 import dev.vsgen.cosim.operand.VectorMatrix;
+import dev.vsgen.cosim.run.MacVerifier;
 import dev.vsgen.cosim.run.MismatchReport;
-import dev.vsgen.cosim.run.PeVerifier;
 import dev.vsgen.cosim.run.VerifiedGemm;
 import dev.vsgen.generator.cli.DesignMixin;
 import dev.vsgen.generator.cli.ExitCode;
@@ -68,7 +68,7 @@ final class RawOperands implements CosimSource {
         new OperandReader(precision.activation(), precision.activationScale(), v).read(aq, asq);
     checkReduction(weights, activations);
     Design design = mixin.design(Math.max(Design.DEFAULT_MAX_VECTORS, weights.vectors()));
-    try (PeVerifier verifier = PeVerifier.open(design, waves)) {
+    try (MacVerifier verifier = MacVerifier.open(design, waves)) {
       VerifiedGemm gemm = verifier.verify(weights, activations);
       int exit = output.verdict(gemm.mismatches(), gemm.psums().values().length);
       if (exit == ExitCode.OK) {

@@ -42,8 +42,8 @@ class BrokenRtlIT {
           row start      @ vsq_accumulator   @ {~first_i}            @ {first_i}
           missing addend @ vsq_accumulator   @ {ADDEND_W{hit_i}}     @ {ADDEND_W{~hit_i}}
           saturation     @ vsq_accumulator   @ (ACC_W-1){~sum        @ (ACC_W-1){sum
-          marker         @ vsq_pe            @ <= dot_first_q        @ <= ~dot_first_q
-          lane order     @ vsq_pe            @ psum_o[n*ACC_W        @ psum_o[(LANES-1-n)*ACC_W
+          marker         @ vsq_mac            @ <= dot_first_q        @ <= ~dot_first_q
+          lane order     @ vsq_mac            @ psum_o[n*ACC_W        @ psum_o[(LANES-1-n)*ACC_W
           """)
   void isNoticed(String stage, String module, String right, String wrong) {
     // R = 4 rounds but never clamps, (15 * 15 + 8) >> 4 = 14; R = 1 does, (225 + 64) >> 7 = 2.
@@ -63,7 +63,7 @@ class BrokenRtlIT {
 
     SimulatorLibrary library =
         VerilatorBuild.inDefaultCache().library(design, broken, Variant.PLAIN);
-    try (PeVerifier verifier = PeVerifier.open(library, Optional.empty())) {
+    try (MacVerifier verifier = MacVerifier.open(library, Optional.empty())) {
       RandomOperands operands = RandomOperands.draw(design, 1, 12, 6, 8);
       VerifiedGemm gemm = verifier.verify(operands.weights(), operands.activations());
       assertTrue(gemm.nd4jAgainstScalar().isEqual());

@@ -61,7 +61,7 @@ class EmittedRtlIT {
   }
 
   private void lint() {
-    List<String> top = List.of("--top-module", "vsq_pe", "-f", "filelist.f");
+    List<String> top = List.of("--top-module", "vsq_mac", "-f", "filelist.f");
     assertEquals(
         List.of(),
         run(
@@ -73,7 +73,7 @@ class EmittedRtlIT {
     List<String> icarus =
         run(
             KnownTools.IVERILOG,
-            List.of("-g2005", "-Wall", "-t", "null", "-s", "vsq_pe", "-f", "filelist.f"));
+            List.of("-g2005", "-Wall", "-t", "null", "-s", "vsq_mac", "-f", "filelist.f"));
     assertEquals(
         List.of(),
         icarus.stream().filter(line -> !line.startsWith("Unable to get version")).toList());
@@ -81,7 +81,9 @@ class EmittedRtlIT {
 
   private void synthesize() throws IOException {
     String script =
-        "read_verilog " + String.join(" ", fileList(folder)) + "; synth -top vsq_pe; check -assert";
+        "read_verilog "
+            + String.join(" ", fileList(folder))
+            + "; synth -top vsq_mac; check -assert";
     List<String> output = run(KnownTools.YOSYS, List.of("-p", script));
     assertEquals(List.of(), output.stream().filter(line -> line.startsWith("Warning")).toList());
   }

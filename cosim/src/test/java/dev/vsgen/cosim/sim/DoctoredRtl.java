@@ -23,7 +23,7 @@ final class DoctoredRtl {
     List<RtlFile> rtl =
         new RtlEmitter(new Templates())
             .emit(design).stream()
-                .map(file -> file.name().equals("vsq_pe.v") ? doctor(file, edits) : file)
+                .map(file -> file.name().equals("vsq_mac.v") ? doctor(file, edits) : file)
                 .toList();
     return TestBuild.BUILD.library(design, rtl, Variant.PLAIN);
   }

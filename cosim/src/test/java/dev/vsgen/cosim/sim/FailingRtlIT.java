@@ -24,7 +24,7 @@ class FailingRtlIT {
   @Test
   void fatalStopErrorAndAssertions() {
     expectStop("$fatal(1, \"lane %0d is wrong\", 3);", "lane 3 is wrong");
-    expectStop("$stop;", "vsq_pe.v:");
+    expectStop("$stop;", "vsq_mac.v:");
     expectStop("$error(\"no %s\", \"way\");", "no way");
     expectStop("assert (first_i);", "Assertion failed");
   }
@@ -32,7 +32,7 @@ class FailingRtlIT {
   /** The model goes on after it stopped: only the defect's trigger gives an exception. */
   private static void expectStop(String statement, String text) {
     SimulatorLibrary library = DoctoredRtl.withStatement(DESIGN, onLastVector(statement));
-    try (PeSimulation simulation = PeSimulation.open(library)) {
+    try (MacSimulation simulation = MacSimulation.open(library)) {
       SimulationException e =
           assertThrows(SimulationException.class, () -> simulation.gemm(WEIGHTS, ROWS));
       assertEquals(Kind.STOPPED, e.kind());
@@ -60,7 +60,7 @@ class FailingRtlIT {
             wire loop /* verilator public */;
             assign loop = valid_i & ~loop;
             """);
-    try (PeSimulation simulation = PeSimulation.open(library)) {
+    try (MacSimulation simulation = MacSimulation.open(library)) {
       assertEquals(Kind.FATAL, failure(simulation).kind());
       assertEquals(Kind.FATAL, failure(simulation).kind());
       SimulationException e = assertThrows(SimulationException.class, simulation::reset);
@@ -71,7 +71,7 @@ class FailingRtlIT {
   @Test
   void stopBeforeTheFirstCycle() {
     SimulatorLibrary library = DoctoredRtl.withStatement(DESIGN, "initial $fatal;");
-    assertThrows(SimulationException.class, () -> PeSimulation.open(library));
+    assertThrows(SimulationException.class, () -> MacSimulation.open(library));
   }
 
   @Test
@@ -93,12 +93,12 @@ class FailingRtlIT {
   }
 
   private static void expect(Kind kind, SimulatorLibrary library) {
-    try (PeSimulation simulation = PeSimulation.open(library)) {
+    try (MacSimulation simulation = MacSimulation.open(library)) {
       assertEquals(kind, failure(simulation).kind());
     }
   }
 
-  private static SimulationException failure(PeSimulation simulation) {
+  private static SimulationException failure(MacSimulation simulation) {
     return assertThrows(SimulationException.class, () -> simulation.gemm(WEIGHTS, ROWS));
   }
 }

@@ -24,7 +24,7 @@ class GemmIT {
     int cases = 0;
     for (int i = 0; i < DESIGNS; i++) {
       Design design = samples.design(weightScales, activationScales);
-      try (PeSimulation simulation = PeSimulation.open(TestBuild.BUILD.library(design))) {
+      try (MacSimulation simulation = MacSimulation.open(TestBuild.BUILD.library(design))) {
         for (int j = 0; j < SHAPES; j++) {
           int vectors = samples.between(1, 12);
           int outputs = samples.between(1, 3 * design.lanes());
@@ -41,13 +41,18 @@ class GemmIT {
   void smallestShape() {
     Samples samples = new Samples(SEED);
     Design design = samples.design(true, true);
-    try (PeSimulation simulation = PeSimulation.open(TestBuild.BUILD.library(design))) {
+    try (MacSimulation simulation = MacSimulation.open(TestBuild.BUILD.library(design))) {
       check(simulation, design, samples, 1, 1, 1);
     }
   }
 
   private static void check(
-      PeSimulation simulation, Design design, Samples samples, int rows, int outputs, int vectors) {
+      MacSimulation simulation,
+      Design design,
+      Samples samples,
+      int rows,
+      int outputs,
+      int vectors) {
     VectorMatrix weights = samples.weights(design, outputs, vectors);
     VectorMatrix activations = samples.activations(design, rows, vectors);
     String what =

@@ -38,8 +38,8 @@ class InstancesIT {
 
   @Test
   void twoDesignsInTurn() {
-    try (PeSimulation exact = open(EXACT);
-        PeSimulation rounded = open(ROUNDED)) {
+    try (MacSimulation exact = open(EXACT);
+        MacSimulation rounded = open(ROUNDED)) {
       for (int i = 0; i < 3; i++) {
         check(EXACT, exact);
         check(ROUNDED, rounded);
@@ -50,7 +50,7 @@ class InstancesIT {
   /** A symbol the whole process can see would be shared by all libraries opened later. */
   @Test
   void symbolsStayLocal() {
-    try (PeSimulation simulation = open(EXACT)) {
+    try (MacSimulation simulation = open(EXACT)) {
       check(EXACT, simulation);
       NativeLibrary process = NativeLibrary.getProcess();
       assertThrows(UnsatisfiedLinkError.class, () -> process.getFunction("vs_gemm"));
@@ -79,7 +79,7 @@ class InstancesIT {
 
   private static Callable<Integer> repeat(SimulatorLibrary library, int times) {
     return () -> {
-      try (PeSimulation simulation = PeSimulation.open(library)) {
+      try (MacSimulation simulation = MacSimulation.open(library)) {
         for (int i = 0; i < times; i++) {
           check(library.design(), simulation);
         }
@@ -90,7 +90,7 @@ class InstancesIT {
 
   @Test
   void belongsToItsThread() throws Exception {
-    try (PeSimulation simulation = open(EXACT)) {
+    try (MacSimulation simulation = open(EXACT)) {
       ExecutorService other = Executors.newSingleThreadExecutor();
       try {
         other
@@ -109,7 +109,7 @@ class InstancesIT {
 
   @Test
   void closesOnceAndIsClosedThen() {
-    PeSimulation simulation = open(EXACT);
+    MacSimulation simulation = open(EXACT);
     simulation.close();
     simulation.close();
     assertThrows(IllegalStateException.class, () -> simulation.gemm(WEIGHTS, ROWS));
@@ -121,7 +121,7 @@ class InstancesIT {
   /** The last sum that does not fit is not stored, wherever it falls. */
   @Test
   void storesNoMoreThanFits() {
-    try (NativePe pe = NativePe.open(TestBuild.BUILD.library(EXACT), Optional.empty());
+    try (NativeMac pe = NativeMac.open(TestBuild.BUILD.library(EXACT), Optional.empty());
         PackedOperands operands = new PackedOperands(EXACT);
         NativeWords psums = new NativeWords()) {
       operands.packWeights(WEIGHTS);
@@ -165,7 +165,7 @@ class InstancesIT {
 
   private static void openAndClose(SimulatorLibrary library, int times) {
     for (int i = 0; i < times; i++) {
-      try (PeSimulation simulation = PeSimulation.open(library)) {
+      try (MacSimulation simulation = MacSimulation.open(library)) {
         simulation.gemm(WEIGHTS, ROWS);
       }
     }
@@ -176,11 +176,11 @@ class InstancesIT {
     return Long.parseLong(pages) * 4;
   }
 
-  private static PeSimulation open(Design design) {
-    return PeSimulation.open(TestBuild.BUILD.library(design));
+  private static MacSimulation open(Design design) {
+    return MacSimulation.open(TestBuild.BUILD.library(design));
   }
 
-  private static void check(Design design, PeSimulation simulation) {
+  private static void check(Design design, MacSimulation simulation) {
     assertEquals(
         LongModel.gemm(design, WEIGHTS, ROWS),
         simulation.gemm(WEIGHTS, ROWS).psums(),

@@ -23,8 +23,8 @@ class SoakIT {
   void memoryStaysFlatOverAHundredMillionCycles() throws IOException {
     Design design = Design.of(1, 2, Precision.parse("2/2/2/2"));
     RandomOperands operands = RandomOperands.draw(design, 1, 200, 500, 100);
-    try (PeSimulation simulation =
-        PeSimulation.open(VerilatorBuild.inDefaultCache().library(design))) {
+    try (MacSimulation simulation =
+        MacSimulation.open(VerilatorBuild.inDefaultCache().library(design))) {
       long[] sums = new long[200 * 500];
       PsumMatrix first = multiply(simulation, operands, sums);
       long settled = residentBytes();
@@ -40,7 +40,7 @@ class SoakIT {
   }
 
   private static PsumMatrix multiply(
-      PeSimulation simulation, RandomOperands operands, long[] sums) {
+      MacSimulation simulation, RandomOperands operands, long[] sums) {
     PsumMatrix result = simulation.gemm(operands.weights(), operands.activations(), sums).psums();
     return new PsumMatrix(result.rows(), result.outputs(), result.values().clone());
   }

@@ -26,7 +26,7 @@ class StreamIT {
     Design design = Design.of(3, 4, Precision.parse(precision));
     Samples samples = new Samples(SEED);
     int cases = 0;
-    try (PeSimulation simulation = PeSimulation.open(TestBuild.BUILD.library(design))) {
+    try (MacSimulation simulation = MacSimulation.open(TestBuild.BUILD.library(design))) {
       for (int i = 0; i < CASES; i++) {
         int vectors = samples.between(1, 5);
         VectorMatrix weights = samples.weights(design, samples.between(1, 7), vectors);
@@ -61,7 +61,7 @@ class StreamIT {
     for (int i = 0; i < 20; i++) {
       VectorMatrix weights = samples.weights(design, 5, 3);
       VectorMatrix rows = samples.activations(design, 9, 3);
-      try (PeSimulation simulation = PeSimulation.open(library)) {
+      try (MacSimulation simulation = MacSimulation.open(library)) {
         PsumMatrix unstalled = simulation.gemm(weights, rows).psums();
         assertEquals(LongModel.gemm(design, weights, rows), unstalled, edit);
         PsumMatrix psums = simulation.gemm(weights, rows, samples.stalls()).psums();
@@ -92,7 +92,7 @@ class StreamIT {
     Samples samples = new Samples(SEED);
     VectorMatrix weights = samples.weights(design, 5, 3);
     VectorMatrix rows = samples.activations(design, 9, 3);
-    try (PeSimulation simulation = PeSimulation.open(library)) {
+    try (MacSimulation simulation = MacSimulation.open(library)) {
       SimulationException e =
           assertThrows(
               SimulationException.class,

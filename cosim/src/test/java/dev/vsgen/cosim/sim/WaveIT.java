@@ -30,7 +30,7 @@ class WaveIT {
     VectorMatrix rows = samples.activations(DESIGN, 6, 20);
     Path wave = folder.resolve("pe.fst");
     long cycles;
-    try (PeSimulation simulation = PeSimulation.openWithWave(library, wave)) {
+    try (MacSimulation simulation = MacSimulation.openWithWave(library, wave)) {
       GemmResult result = simulation.gemm(weights, rows);
       assertEquals(LongModel.gemm(DESIGN, weights, rows), result.psums());
       cycles = simulation.cycles();
@@ -51,7 +51,7 @@ class WaveIT {
     Samples samples = new Samples(2);
     VectorMatrix weights = samples.weights(DESIGN, 5, 20);
     VectorMatrix rows = samples.activations(DESIGN, 6, 20);
-    try (PeSimulation simulation = PeSimulation.open(library)) {
+    try (MacSimulation simulation = MacSimulation.open(library)) {
       assertEquals(LongModel.gemm(DESIGN, weights, rows), simulation.gemm(weights, rows).psums());
     }
   }
@@ -60,10 +60,10 @@ class WaveIT {
   void refusesWhatItCannotWrite() {
     Path wave = folder.resolve("no/such/folder/pe.fst");
     SimulatorLibrary waves = TestBuild.BUILD.library(DESIGN, Variant.WAVES);
-    assertThrows(SimulationException.class, () -> PeSimulation.openWithWave(waves, wave));
+    assertThrows(SimulationException.class, () -> MacSimulation.openWithWave(waves, wave));
     SimulatorLibrary plain = TestBuild.BUILD.library(DESIGN);
     Path good = folder.resolve("pe.fst");
-    assertThrows(SimulationException.class, () -> PeSimulation.openWithWave(plain, good));
+    assertThrows(SimulationException.class, () -> MacSimulation.openWithWave(plain, good));
     assertFalse(Files.exists(good));
   }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 public final class RtlEmitter {
 
   /** The top module of every design. */
-  public static final String TOP = "vsq_pe";
+  public static final String TOP = "vsq_mac";
 
   private static final int COMMAND_COLUMNS = 92;
 
@@ -34,7 +34,7 @@ public final class RtlEmitter {
     }
     files.add(module("vsq_lane", "lane", LaneVars.of(design), design));
     files.add(module("vsq_accumulator", "acc", AccumulatorVars.of(design), design));
-    files.add(module(TOP, "pe", PeVars.of(design), design));
+    files.add(module(TOP, "mac", MacVars.of(design), design));
     files.add(new RtlFile("filelist.f", fileList(files)));
     files.add(new RtlFile("design.json", Manifest.of(design, version, files)));
     return List.copyOf(files);

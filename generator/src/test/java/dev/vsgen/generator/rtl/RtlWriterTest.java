@@ -44,7 +44,7 @@ class RtlWriterTest {
 
   @Test
   void leavesTheSameOutputAlone() throws IOException {
-    Path file = output.resolve("vsq_pe.v");
+    Path file = output.resolve("vsq_mac.v");
     Object before = Files.readAttributes(file, "unix:ino,ctime");
     assertFalse(RtlWriter.write(output, first));
     assertEquals(before, Files.readAttributes(file, "unix:ino,ctime"));
@@ -52,7 +52,7 @@ class RtlWriterTest {
 
   @Test
   void aChangedFileIsRestored() throws IOException {
-    Files.writeString(output.resolve("vsq_pe.v"), "edited");
+    Files.writeString(output.resolve("vsq_mac.v"), "edited");
     assertTrue(RtlWriter.write(output, first));
     assertHolds(output, first);
   }

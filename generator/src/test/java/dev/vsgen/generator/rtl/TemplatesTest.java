@@ -50,7 +50,7 @@ class TemplatesTest {
     assertTrue(json.contains("\"schemaVersion\" : 1"), json);
     assertTrue(json.contains("\"latencyCycles\" : 4"), json);
     assertTrue(json.contains("\"compensationBits\" : 0"), json);
-    assertTrue(json.contains("\"name\" : \"vsq_pe.v\""), json);
+    assertTrue(json.contains("\"name\" : \"vsq_mac.v\""), json);
     assertTrue(json.contains("\"sha256\""), json);
   }
 }

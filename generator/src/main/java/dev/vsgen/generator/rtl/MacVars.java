@@ -6,7 +6,7 @@ import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.design.Widths;
 
 /**
- * What {@code vsq_pe.v.vm} prints.
+ * What {@code vsq_mac.v.vm} prints.
  *
  * @param lanes vector MACs
  * @param vectorSize elements of a vector
@@ -28,7 +28,7 @@ import dev.vsgen.generator.design.Widths;
  * @param latencyCycles cycles from the acceptance of the last vector to valid_o
  * @param equation what a lane adds for a vector, for the header
  */
-record PeVars(
+record MacVars(
     int lanes,
     int vectorSize,
     int wtW,
@@ -49,10 +49,10 @@ record PeVars(
     int latencyCycles,
     String equation) {
 
-  static PeVars of(Design design) {
+  static MacVars of(Design design) {
     Precision precision = design.precision();
     Widths widths = design.widths();
-    return new PeVars(
+    return new MacVars(
         design.lanes(),
         design.vectorSize(),
         precision.weight().bits(),

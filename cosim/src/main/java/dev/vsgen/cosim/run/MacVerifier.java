@@ -6,7 +6,7 @@ import dev.vsgen.cosim.reference.Comparison;
 import dev.vsgen.cosim.reference.Nd4jReference;
 import dev.vsgen.cosim.reference.ScalarReference;
 import dev.vsgen.cosim.sim.GemmResult;
-import dev.vsgen.cosim.sim.PeSimulation;
+import dev.vsgen.cosim.sim.MacSimulation;
 import dev.vsgen.cosim.verilator.SimulatorLibrary;
 import dev.vsgen.cosim.verilator.Variant;
 import dev.vsgen.cosim.verilator.VerilatorBuild;
@@ -15,12 +15,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Runs a GEMM on the RTL and on both references, and compares all three. */
-public final class PeVerifier implements AutoCloseable {
+public final class MacVerifier implements AutoCloseable {
 
   private final Design design;
-  private final PeSimulation simulation;
+  private final MacSimulation simulation;
 
-  private PeVerifier(Design design, PeSimulation simulation) {
+  private MacVerifier(Design design, MacSimulation simulation) {
     this.design = design;
     this.simulation = simulation;
   }
@@ -30,18 +30,18 @@ public final class PeVerifier implements AutoCloseable {
    *
    * @param wave FST file to write all signals to
    */
-  public static PeVerifier open(Design design, Optional<Path> wave) {
+  public static MacVerifier open(Design design, Optional<Path> wave) {
     Variant variant = wave.isPresent() ? Variant.WAVES : Variant.PLAIN;
     SimulatorLibrary library = VerilatorBuild.inDefaultCache().library(design, variant);
     return open(library, wave);
   }
 
   /** Starts a simulator that exists. */
-  public static PeVerifier open(SimulatorLibrary library, Optional<Path> wave) {
-    PeSimulation simulation =
-        wave.map(file -> PeSimulation.openWithWave(library, file))
-            .orElseGet(() -> PeSimulation.open(library));
-    return new PeVerifier(library.design(), simulation);
+  public static MacVerifier open(SimulatorLibrary library, Optional<Path> wave) {
+    MacSimulation simulation =
+        wave.map(file -> MacSimulation.openWithWave(library, file))
+            .orElseGet(() -> MacSimulation.open(library));
+    return new MacVerifier(library.design(), simulation);
   }
 
   /** The design that is simulated. */

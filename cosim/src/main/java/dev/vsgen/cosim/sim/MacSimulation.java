@@ -13,17 +13,17 @@ import java.util.Optional;
  * A running simulation of a PE. It belongs to the thread that opened it; any number of them, of any
  * designs, may run in one process.
  */
-public final class PeSimulation implements AutoCloseable {
+public final class MacSimulation implements AutoCloseable {
 
   /** Sums per native call: enough to make its cost vanish, few enough to keep memory flat. */
   private static final int BATCH_PSUMS = 1 << 20;
 
   private final Design design;
-  private final NativePe pe;
+  private final NativeMac pe;
   private final PackedOperands operands;
   private final NativeWords psums = new NativeWords();
 
-  private PeSimulation(Design design, NativePe pe) {
+  private MacSimulation(Design design, NativeMac pe) {
     this.design = design;
     this.pe = pe;
     this.operands = new PackedOperands(design);
@@ -34,8 +34,8 @@ public final class PeSimulation implements AutoCloseable {
    *
    * @throws SimulationException if the model stops at once
    */
-  public static PeSimulation open(SimulatorLibrary library) {
-    return new PeSimulation(library.design(), NativePe.open(library, Optional.empty()));
+  public static MacSimulation open(SimulatorLibrary library) {
+    return new MacSimulation(library.design(), NativeMac.open(library, Optional.empty()));
   }
 
   /**
@@ -45,8 +45,8 @@ public final class PeSimulation implements AutoCloseable {
    * @param library one of the variant {@link Variant#WAVES}
    * @throws SimulationException if the file cannot be written
    */
-  public static PeSimulation openWithWave(SimulatorLibrary library, Path wave) {
-    return new PeSimulation(library.design(), NativePe.open(library, Optional.of(wave)));
+  public static MacSimulation openWithWave(SimulatorLibrary library, Path wave) {
+    return new MacSimulation(library.design(), NativeMac.open(library, Optional.of(wave)));
   }
 
   /**

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** One instance of a model behind the C interface, and its errors as exceptions. */
-final class NativePe implements AutoCloseable {
+final class NativeMac implements AutoCloseable {
 
   private static final int RESET_CYCLES = 2;
   private static final int ERROR_BYTES = 1024;
@@ -19,13 +19,13 @@ final class NativePe implements AutoCloseable {
   private final Thread owner = Thread.currentThread();
   private Pointer handle;
 
-  private NativePe(Design design, ShimLibrary shim, Pointer handle) {
+  private NativeMac(Design design, ShimLibrary shim, Pointer handle) {
     this.design = design;
     this.shim = shim;
     this.handle = handle;
   }
 
-  static NativePe open(SimulatorLibrary library, Optional<Path> wave) {
+  static NativeMac open(SimulatorLibrary library, Optional<Path> wave) {
     Design design = library.design();
     ShimLibrary shim = ShimLibrary.load(library.file());
     String info = shim.info();
@@ -38,7 +38,7 @@ final class NativePe implements AutoCloseable {
       String text = Native.toString(error, StandardCharsets.UTF_8);
       throw new SimulationException(SimulationException.Kind.FATAL, design.name(), text);
     }
-    NativePe pe = new NativePe(design, shim, handle);
+    NativeMac pe = new NativeMac(design, shim, handle);
     pe.reset();
     return pe;
   }
