@@ -1,9 +1,9 @@
 package dev.vsgen.cosim.bench;
 
-import dev.vsgen.cosim.operand.VectorMatrix;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.design.Range;
+import dev.vsgen.generator.operand.VectorMatrix;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;

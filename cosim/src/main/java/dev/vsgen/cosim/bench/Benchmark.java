@@ -1,12 +1,12 @@
 package dev.vsgen.cosim.bench;
 
-import dev.vsgen.cosim.operand.VectorMatrix;
 import dev.vsgen.cosim.sim.GemmResult;
 import dev.vsgen.cosim.sim.MacSimulation;
 import dev.vsgen.cosim.sim.OperandFile;
 import dev.vsgen.cosim.verilator.SimulatorLibrary;
 import dev.vsgen.cosim.verilator.VerilatorBuild;
 import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.operand.VectorMatrix;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;

@@ -1,11 +1,12 @@
 package dev.vsgen.cosim.cli;
 
-import dev.vsgen.cosim.operand.RandomOperands;
 import dev.vsgen.cosim.run.MacVerifier;
 import dev.vsgen.cosim.run.MismatchReport;
 import dev.vsgen.cosim.run.VerifiedGemm;
 import dev.vsgen.generator.cli.DesignMixin;
 import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.operand.Operands;
+import dev.vsgen.generator.operand.RandomOperands;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,7 @@ final class RandomOperandsOption implements CosimSource {
     Positive.check("--outputs", outputs);
     Positive.check("--vectors", vectors);
     Design design = mixin.design(Math.max(Design.DEFAULT_MAX_VECTORS, vectors));
-    RandomOperands operands = RandomOperands.draw(design, seed, rows, outputs, vectors);
+    Operands operands = RandomOperands.draw(design, seed, rows, outputs, vectors);
     try (MacVerifier verifier = MacVerifier.open(design, waves)) {
       VerifiedGemm gemm = verifier.verify(operands.weights(), operands.activations());
       output.say("%s, seed %d, %,d cycles", design.name(), seed, gemm.cycles());

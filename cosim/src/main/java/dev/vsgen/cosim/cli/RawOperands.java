@@ -2,7 +2,6 @@ package dev.vsgen.cosim.cli;
 
 import dev.vsgen.cosim.npy.NpyOutputs;
 import dev.vsgen.cosim.npy.OperandReader;
-import dev.vsgen.cosim.operand.VectorMatrix;
 import dev.vsgen.cosim.run.MacVerifier;
 import dev.vsgen.cosim.run.MismatchReport;
 import dev.vsgen.cosim.run.VerifiedGemm;
@@ -11,6 +10,7 @@ import dev.vsgen.generator.cli.ExitCode;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.error.UserException;
+import dev.vsgen.generator.operand.VectorMatrix;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

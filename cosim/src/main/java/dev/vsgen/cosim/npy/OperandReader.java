@@ -1,9 +1,9 @@
 package dev.vsgen.cosim.npy;
 
-import dev.vsgen.cosim.operand.VectorMatrix;
 import dev.vsgen.generator.design.ElementFormat;
 import dev.vsgen.generator.design.ScaleFormat;
 import dev.vsgen.generator.error.UserException;
+import dev.vsgen.generator.operand.VectorMatrix;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.vsgen.cosim.npy;
 
-import dev.vsgen.cosim.operand.VectorMatrix;
 import dev.vsgen.cosim.quant.QuantizedMatrix;
 import dev.vsgen.cosim.quant.Quantizer;
 import dev.vsgen.generator.error.UserException;
+import dev.vsgen.generator.operand.VectorMatrix;
 import java.nio.file.Path;
 import java.util.List;
 

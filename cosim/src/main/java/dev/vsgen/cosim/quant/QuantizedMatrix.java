@@ -1,7 +1,7 @@
 package dev.vsgen.cosim.quant;
 
 import dev.vsgen.cosim.operand.FloatMatrix;
-import dev.vsgen.cosim.operand.VectorMatrix;
+import dev.vsgen.generator.operand.VectorMatrix;
 import java.util.Arrays;
 
 /**

@@ -1,11 +1,11 @@
 package dev.vsgen.cosim.quant;
 
 import dev.vsgen.cosim.operand.FloatMatrix;
-import dev.vsgen.cosim.operand.VectorMatrix;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.ElementFormat;
 import dev.vsgen.generator.design.ScaleFormat;
 import dev.vsgen.generator.error.UserException;
+import dev.vsgen.generator.operand.VectorMatrix;
 
 /**
  * Turns real numbers into elements, integer scales and gamma, bit for bit as section 4 of the

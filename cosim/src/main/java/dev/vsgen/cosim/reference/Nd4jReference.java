@@ -1,10 +1,10 @@
 package dev.vsgen.cosim.reference;
 
-import dev.vsgen.cosim.operand.PsumMatrix;
-import dev.vsgen.cosim.operand.VectorMatrix;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Range;
 import dev.vsgen.generator.design.Widths;
+import dev.vsgen.generator.operand.PsumMatrix;
+import dev.vsgen.generator.operand.VectorMatrix;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;

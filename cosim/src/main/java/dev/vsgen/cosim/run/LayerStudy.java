@@ -4,12 +4,12 @@ import dev.vsgen.cosim.layer.LayerActivations;
 import dev.vsgen.cosim.layer.LinearLayer;
 import dev.vsgen.cosim.operand.Fidelity;
 import dev.vsgen.cosim.operand.FloatMatrix;
-import dev.vsgen.cosim.operand.PsumMatrix;
 import dev.vsgen.cosim.quant.Policy;
 import dev.vsgen.cosim.quant.QuantizedMatrix;
 import dev.vsgen.cosim.quant.Quantizer;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Precision;
+import dev.vsgen.generator.operand.PsumMatrix;
 
 /**
  * One linear layer through quantizer, RTL, references and back to real numbers.

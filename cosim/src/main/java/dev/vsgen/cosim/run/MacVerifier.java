@@ -1,16 +1,16 @@
 package dev.vsgen.cosim.run;
 
-import dev.vsgen.cosim.operand.PsumMatrix;
-import dev.vsgen.cosim.operand.VectorMatrix;
-import dev.vsgen.cosim.reference.Comparison;
 import dev.vsgen.cosim.reference.Nd4jReference;
-import dev.vsgen.cosim.reference.ScalarReference;
 import dev.vsgen.cosim.sim.GemmResult;
 import dev.vsgen.cosim.sim.MacSimulation;
 import dev.vsgen.cosim.verilator.SimulatorLibrary;
 import dev.vsgen.cosim.verilator.Variant;
 import dev.vsgen.cosim.verilator.VerilatorBuild;
 import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.operand.PsumMatrix;
+import dev.vsgen.generator.operand.VectorMatrix;
+import dev.vsgen.generator.reference.Comparison;
+import dev.vsgen.generator.reference.ScalarReference;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -1,11 +1,11 @@
 package dev.vsgen.cosim.run;
 
 import com.github.freva.asciitable.AsciiTable;
-import dev.vsgen.cosim.operand.VectorMatrix;
-import dev.vsgen.cosim.reference.Comparison;
-import dev.vsgen.cosim.reference.Comparison.Mismatch;
-import dev.vsgen.cosim.reference.ScalarReference;
-import dev.vsgen.cosim.reference.StageTrace;
+import dev.vsgen.generator.operand.VectorMatrix;
+import dev.vsgen.generator.reference.Comparison;
+import dev.vsgen.generator.reference.Comparison.Mismatch;
+import dev.vsgen.generator.reference.ScalarReference;
+import dev.vsgen.generator.reference.StageTrace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.vsgen.cosim.run;
 
-import dev.vsgen.cosim.operand.PsumMatrix;
-import dev.vsgen.cosim.reference.Comparison;
+import dev.vsgen.generator.operand.PsumMatrix;
+import dev.vsgen.generator.reference.Comparison;
 
 /**
  * A GEMM computed three times.

@@ -1,6 +1,6 @@
 package dev.vsgen.cosim.sim;
 
-import dev.vsgen.cosim.operand.PsumMatrix;
+import dev.vsgen.generator.operand.PsumMatrix;
 
 /**
  * What a simulated GEMM gives.

@@ -2,9 +2,9 @@ package dev.vsgen.cosim.sim;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
-import dev.vsgen.cosim.operand.PsumMatrix;
-import dev.vsgen.cosim.operand.VectorMatrix;
 import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.operand.PsumMatrix;
+import dev.vsgen.generator.operand.VectorMatrix;
 
 /**
  * A GEMM written out cycle by cycle: an activation vector and the weights of all lanes for each.

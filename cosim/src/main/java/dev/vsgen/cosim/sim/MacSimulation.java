@@ -1,11 +1,11 @@
 package dev.vsgen.cosim.sim;
 
-import dev.vsgen.cosim.operand.PsumMatrix;
-import dev.vsgen.cosim.operand.VectorMatrix;
 import dev.vsgen.cosim.verilator.SimulatorLibrary;
 import dev.vsgen.cosim.verilator.Variant;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.error.UserException;
+import dev.vsgen.generator.operand.PsumMatrix;
+import dev.vsgen.generator.operand.VectorMatrix;
 import java.nio.file.Path;
 import java.util.Optional;
 

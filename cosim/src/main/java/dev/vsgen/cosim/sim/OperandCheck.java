@@ -1,10 +1,10 @@
 package dev.vsgen.cosim.sim;
 
-import dev.vsgen.cosim.operand.VectorMatrix;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.design.Range;
 import dev.vsgen.generator.error.UserException;
+import dev.vsgen.generator.operand.VectorMatrix;
 
 /**
  * Refuses operands a design cannot take. Packing drops high bits, so a value out of range would

@@ -1,7 +1,7 @@
 package dev.vsgen.cosim.sim;
 
-import dev.vsgen.cosim.operand.VectorMatrix;
 import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.operand.VectorMatrix;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -1,8 +1,8 @@
 package dev.vsgen.cosim.sim;
 
-import dev.vsgen.cosim.operand.VectorMatrix;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Precision;
+import dev.vsgen.generator.operand.VectorMatrix;
 
 /** Operands in the layout of {@code vs_abi.h}, in buffers that are used again and again. */
 final class PackedOperands implements AutoCloseable {

@@ -3,9 +3,9 @@ package dev.vsgen.cosim.npy;
 import static dev.vsgen.cosim.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.vsgen.cosim.operand.VectorMatrix;
 import dev.vsgen.generator.design.ElementFormat;
 import dev.vsgen.generator.design.ScaleFormat;
+import dev.vsgen.generator.operand.VectorMatrix;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;

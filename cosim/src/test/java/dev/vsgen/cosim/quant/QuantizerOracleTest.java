@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.vsgen.cosim.operand.FloatMatrix;
-import dev.vsgen.cosim.operand.VectorMatrix;
 import dev.vsgen.generator.design.ElementFormat;
 import dev.vsgen.generator.design.ScaleFormat;
+import dev.vsgen.generator.operand.VectorMatrix;
 import java.util.Random;
 import java.util.function.DoubleBinaryOperator;
 import org.junit.jupiter.api.Test;

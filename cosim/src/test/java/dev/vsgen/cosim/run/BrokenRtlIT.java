@@ -4,12 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.vsgen.cosim.operand.RandomOperands;
 import dev.vsgen.cosim.verilator.SimulatorLibrary;
 import dev.vsgen.cosim.verilator.Variant;
 import dev.vsgen.cosim.verilator.VerilatorBuild;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Precision;
+import dev.vsgen.generator.operand.Operands;
+import dev.vsgen.generator.operand.RandomOperands;
 import dev.vsgen.generator.rtl.RtlEmitter;
 import dev.vsgen.generator.rtl.RtlFile;
 import dev.vsgen.generator.rtl.Templates;
@@ -64,7 +65,7 @@ class BrokenRtlIT {
     SimulatorLibrary library =
         VerilatorBuild.inDefaultCache().library(design, broken, Variant.PLAIN);
     try (MacVerifier verifier = MacVerifier.open(library, Optional.empty())) {
-      RandomOperands operands = RandomOperands.draw(design, 1, 12, 6, 8);
+      Operands operands = RandomOperands.draw(design, 1, 12, 6, 8);
       VerifiedGemm gemm = verifier.verify(operands.weights(), operands.activations());
       assertTrue(gemm.nd4jAgainstScalar().isEqual());
       assertFalse(gemm.rtlAgainstNd4j().isEqual(), stage + " was not noticed");

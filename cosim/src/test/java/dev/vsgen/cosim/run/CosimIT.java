@@ -3,12 +3,13 @@ package dev.vsgen.cosim.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.vsgen.cosim.operand.Corner;
 import dev.vsgen.cosim.operand.RandomDesigns;
-import dev.vsgen.cosim.operand.RandomOperands;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Granularity;
 import dev.vsgen.generator.design.Precision;
+import dev.vsgen.generator.operand.Corner;
+import dev.vsgen.generator.operand.Operands;
+import dev.vsgen.generator.operand.RandomOperands;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -77,14 +78,14 @@ class CosimIT {
     Design design = RandomDesigns.draw(seed);
     int vectors = 1 + (int) (seed % design.maxVectors());
     int outputs = 1 + (int) (seed % (2 * design.lanes() + 1));
-    RandomOperands operands = RandomOperands.draw(design, seed, 7, outputs, vectors);
+    Operands operands = RandomOperands.draw(design, seed, 7, outputs, vectors);
     try (MacVerifier verifier = MacVerifier.open(design, Optional.empty())) {
       assertEqual(verifier, operands, "seed " + seed);
     }
     return design.precision().granularity();
   }
 
-  private static void assertEqual(MacVerifier verifier, RandomOperands operands, String what) {
+  private static void assertEqual(MacVerifier verifier, Operands operands, String what) {
     VerifiedGemm gemm = verifier.verify(operands.weights(), operands.activations());
     assertTrue(
         gemm.isEqual(),

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.vsgen.cosim.operand.VectorMatrix;
 import dev.vsgen.cosim.sim.SimulationException.Kind;
 import dev.vsgen.cosim.verilator.SimulatorLibrary;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Precision;
+import dev.vsgen.generator.operand.VectorMatrix;
 import org.junit.jupiter.api.Test;
 
 /** RTL that stops, loops or loses rows gives exceptions, and the JVM lives. */

@@ -2,8 +2,8 @@ package dev.vsgen.cosim.sim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.vsgen.cosim.operand.VectorMatrix;
 import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.operand.VectorMatrix;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.jna.NativeLibrary;
-import dev.vsgen.cosim.operand.VectorMatrix;
 import dev.vsgen.cosim.process.ChildJvm;
 import dev.vsgen.cosim.sim.SimulationException.Kind;
 import dev.vsgen.cosim.verilator.SimulatorLibrary;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Precision;
+import dev.vsgen.generator.operand.VectorMatrix;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.vsgen.cosim.sim;
 
-import dev.vsgen.cosim.operand.PsumMatrix;
-import dev.vsgen.cosim.operand.VectorMatrix;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Range;
 import dev.vsgen.generator.design.Rounding;
 import dev.vsgen.generator.design.Widths;
+import dev.vsgen.generator.operand.PsumMatrix;
+import dev.vsgen.generator.operand.VectorMatrix;
 
 /** Section 5 of the arithmetic contract, written down once more, for the tests of the simulator. */
 final class LongModel {

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.vsgen.cosim.operand.VectorMatrix;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.error.UserException;
+import dev.vsgen.generator.operand.VectorMatrix;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

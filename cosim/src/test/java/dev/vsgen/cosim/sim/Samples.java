@@ -1,11 +1,11 @@
 package dev.vsgen.cosim.sim;
 
-import dev.vsgen.cosim.operand.VectorMatrix;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.ElementFormat;
 import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.design.Range;
 import dev.vsgen.generator.design.ScaleFormat;
+import dev.vsgen.generator.operand.VectorMatrix;
 import java.util.OptionalInt;
 import java.util.Random;
 

@@ -3,11 +3,12 @@ package dev.vsgen.cosim.sim;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.vsgen.cosim.operand.PsumMatrix;
-import dev.vsgen.cosim.operand.RandomOperands;
 import dev.vsgen.cosim.verilator.VerilatorBuild;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Precision;
+import dev.vsgen.generator.operand.Operands;
+import dev.vsgen.generator.operand.PsumMatrix;
+import dev.vsgen.generator.operand.RandomOperands;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ class SoakIT {
   @Test
   void memoryStaysFlatOverAHundredMillionCycles() throws IOException {
     Design design = Design.of(1, 2, Precision.parse("2/2/2/2"));
-    RandomOperands operands = RandomOperands.draw(design, 1, 200, 500, 100);
+    Operands operands = RandomOperands.draw(design, 1, 200, 500, 100);
     try (MacSimulation simulation =
         MacSimulation.open(VerilatorBuild.inDefaultCache().library(design))) {
       long[] sums = new long[200 * 500];
@@ -39,8 +40,7 @@ class SoakIT {
     }
   }
 
-  private static PsumMatrix multiply(
-      MacSimulation simulation, RandomOperands operands, long[] sums) {
+  private static PsumMatrix multiply(MacSimulation simulation, Operands operands, long[] sums) {
     PsumMatrix result = simulation.gemm(operands.weights(), operands.activations(), sums).psums();
     return new PsumMatrix(result.rows(), result.outputs(), result.values().clone());
   }

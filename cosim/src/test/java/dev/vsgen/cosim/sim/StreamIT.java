@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.vsgen.cosim.operand.PsumMatrix;
-import dev.vsgen.cosim.operand.VectorMatrix;
 import dev.vsgen.cosim.sim.SimulationException.Kind;
 import dev.vsgen.cosim.verilator.SimulatorLibrary;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Precision;
+import dev.vsgen.generator.operand.PsumMatrix;
+import dev.vsgen.generator.operand.VectorMatrix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,4 +1,4 @@
-package dev.vsgen.cosim.operand;
+package dev.vsgen.generator.operand;
 
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Precision;
@@ -9,14 +9,13 @@ import java.util.random.RandomGeneratorFactory;
 /**
  * Seeded operands that use every pattern the hardware must be exact for: uniform codes, with ends
  * of the range, zeros and zero scales more often than chance would bring them.
- *
- * @param weights weight operand
- * @param activations activation operand
  */
-public record RandomOperands(VectorMatrix weights, VectorMatrix activations) {
+public final class RandomOperands {
 
   /** One code in this many is an end of the range or zero. */
   private static final int SPECIAL = 5;
+
+  private RandomOperands() {}
 
   /**
    * Draws operands.
@@ -27,11 +26,11 @@ public record RandomOperands(VectorMatrix weights, VectorMatrix activations) {
    * @param outputs outputs (K)
    * @param vectors vectors of a row
    */
-  public static RandomOperands draw(Design design, long seed, int rows, int outputs, int vectors) {
+  public static Operands draw(Design design, long seed, int rows, int outputs, int vectors) {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     Precision precision = design.precision();
     int v = design.vectorSize();
-    return new RandomOperands(
+    return new Operands(
         draw(
             random,
             outputs,

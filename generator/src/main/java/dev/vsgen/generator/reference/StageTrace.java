@@ -1,4 +1,4 @@
-package dev.vsgen.cosim.reference;
+package dev.vsgen.generator.reference;
 
 /**
  * What the stages of a lane hold for one vector.

@@ -1,6 +1,6 @@
-package dev.vsgen.cosim.reference;
+package dev.vsgen.generator.reference;
 
-import dev.vsgen.cosim.operand.PsumMatrix;
+import dev.vsgen.generator.operand.PsumMatrix;
 import java.util.Optional;
 
 /**

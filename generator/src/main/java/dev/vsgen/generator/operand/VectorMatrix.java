@@ -1,4 +1,4 @@
-package dev.vsgen.cosim.operand;
+package dev.vsgen.generator.operand;
 
 import java.util.Arrays;
 

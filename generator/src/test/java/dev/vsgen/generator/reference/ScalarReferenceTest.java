@@ -1,11 +1,11 @@
-package dev.vsgen.cosim.reference;
+package dev.vsgen.generator.reference;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.vsgen.cosim.operand.VectorMatrix;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Precision;
+import dev.vsgen.generator.operand.VectorMatrix;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.vsgen.cosim.operand;
+package dev.vsgen.generator.operand;
 
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Precision;
@@ -32,7 +32,7 @@ public enum Corner {
   private static final int VECTORS = 5;
 
   /** The operands for a design; outputs are one more than the lanes, so that a tile is partial. */
-  public RandomOperands of(Design design) {
+  public Operands of(Design design) {
     int vectors =
         switch (this) {
           case SINGLE_VECTOR -> 1;
@@ -40,7 +40,7 @@ public enum Corner {
           default -> Math.min(VECTORS, design.maxVectors());
         };
     Precision precision = design.precision();
-    return new RandomOperands(
+    return new Operands(
         matrix(
             design.lanes() + 1,
             vectors,
