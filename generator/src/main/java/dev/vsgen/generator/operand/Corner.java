@@ -25,31 +25,43 @@ public enum Corner {
   SINGLE_VECTOR,
   /** The last vector holds one element and padding. */
   LAST_PARTIAL_VECTOR,
-  /** As many vectors as an exact accumulator is sized for, all at the end that fills it. */
-  FULL_ROW_OF_MIN;
+  /** As many vectors as an exact accumulator is sized for, all at the ends that fill it. */
+  FULL_ROW;
 
   private static final int ROWS = 3;
   private static final int VECTORS = 5;
 
   /** The operands for a design; outputs are one more than the lanes, so that a tile is partial. */
   public Operands of(Design design) {
+    return of(design, ROWS, design.lanes() + 1, design.maxVectors());
+  }
+
+  /**
+   * The operands in a given shape.
+   *
+   * @param design decides vector size and ranges
+   * @param rows activation rows (M)
+   * @param outputs outputs (K)
+   * @param mostVectors vectors of a full row; other rows have fewer, or as many
+   */
+  public Operands of(Design design, int rows, int outputs, int mostVectors) {
     int vectors =
         switch (this) {
           case SINGLE_VECTOR -> 1;
-          case FULL_ROW_OF_MIN -> design.maxVectors();
-          default -> Math.min(VECTORS, design.maxVectors());
+          case FULL_ROW -> mostVectors;
+          default -> Math.min(VECTORS, mostVectors);
         };
     Precision precision = design.precision();
     return new Operands(
         matrix(
-            design.lanes() + 1,
+            outputs,
             vectors,
             design.vectorSize(),
             precision.weight().range(),
             precision.weightScale().range(),
             true),
         matrix(
-            ROWS,
+            rows,
             vectors,
             design.vectorSize(),
             precision.activation().range(),
@@ -78,7 +90,8 @@ public enum Corner {
 
   private long element(int i, Range range, boolean weights) {
     return switch (this) {
-      case ALL_MIN, FULL_ROW_OF_MIN -> range.min();
+      case ALL_MIN -> range.min();
+      case FULL_ROW -> -range.min() > range.max() ? range.min() : range.max();
       case MIN_BY_MAX -> weights ? range.min() : range.max();
       case ALTERNATING -> i % 2 == 0 ? range.min() : range.max();
       default -> range.max();

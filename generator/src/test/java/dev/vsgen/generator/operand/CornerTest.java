@@ -35,9 +35,13 @@ class CornerTest {
   @Test
   void aFullRowFillsTheAccumulator() {
     Design signed = Design.of(2, 4, Precision.parse("4/4/6/6"));
-    Operands operands = Corner.FULL_ROW_OF_MIN.of(signed);
-    long psum = new ScalarReference(signed).psum(operands.weights(), 0, operands.activations(), 0);
-    assertEquals(signed.widths().acc().max(), psum);
+    assertEquals(signed.widths().acc().max(), psumOfAFullRow(signed));
+    assertEquals(DESIGN.widths().acc().min(), psumOfAFullRow(DESIGN));
+  }
+
+  private static long psumOfAFullRow(Design design) {
+    Operands operands = Corner.FULL_ROW.of(design);
+    return new ScalarReference(design).psum(operands.weights(), 0, operands.activations(), 0);
   }
 
   @Test
