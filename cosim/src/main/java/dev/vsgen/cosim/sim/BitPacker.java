@@ -76,6 +76,18 @@ final class BitPacker {
     return Arrays.copyOf(words, length);
   }
 
+  /** Item {@code index} of items of {@code bits} packed back to back, two's complement. */
+  static long signed(long[] words, int firstWord, int index, int bits) {
+    int bit = index * bits;
+    int word = firstWord + bit / Long.SIZE;
+    int shift = bit % Long.SIZE;
+    long code = words[word] >>> shift;
+    if (shift + bits > Long.SIZE) {
+      code |= words[word + 1] << (Long.SIZE - shift);
+    }
+    return code << (Long.SIZE - bits) >> (Long.SIZE - bits);
+  }
+
   private void ensure(int wanted) {
     if (wanted > words.length) {
       words = Arrays.copyOf(words, Math.max(wanted, words.length + words.length / 2));

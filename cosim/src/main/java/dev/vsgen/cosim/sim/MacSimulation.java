@@ -19,11 +19,11 @@ public final class MacSimulation implements AutoCloseable {
   private static final int BATCH_PSUMS = 1 << 20;
 
   private final Design design;
-  private final NativeMac pe;
+  private final NativeModel pe;
   private final PackedOperands operands;
   private final NativeWords psums = new NativeWords();
 
-  private MacSimulation(Design design, NativeMac pe) {
+  private MacSimulation(Design design, NativeModel pe) {
     this.design = design;
     this.pe = pe;
     this.operands = new PackedOperands(design);
@@ -35,7 +35,7 @@ public final class MacSimulation implements AutoCloseable {
    * @throws SimulationException if the model stops at once
    */
   public static MacSimulation open(SimulatorLibrary library) {
-    return new MacSimulation(library.design(), NativeMac.open(library, Optional.empty()));
+    return new MacSimulation(library.design(), NativeModel.open(library, Optional.empty()));
   }
 
   /**
@@ -46,7 +46,7 @@ public final class MacSimulation implements AutoCloseable {
    * @throws SimulationException if the file cannot be written
    */
   public static MacSimulation openWithWave(SimulatorLibrary library, Path wave) {
-    return new MacSimulation(library.design(), NativeMac.open(library, Optional.of(wave)));
+    return new MacSimulation(library.design(), NativeModel.open(library, Optional.of(wave)));
   }
 
   /**

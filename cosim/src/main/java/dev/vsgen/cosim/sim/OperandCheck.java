@@ -14,7 +14,19 @@ final class OperandCheck {
 
   private OperandCheck() {}
 
+  /** For a GEMM. */
   static void check(Design design, VectorMatrix weights, VectorMatrix activations) {
+    if (weights.vectors() != activations.vectors()) {
+      throw new UserException(
+          "VSG-SIM-02",
+          ("weights have " + weights.vectors() + " vectors per row, activations ")
+              + (activations.vectors() + "; a GEMM sums over the same vectors of both"));
+    }
+    checkCodes(design, weights, activations);
+  }
+
+  /** For a layer whose weights have the vectors of several pixels. */
+  static void checkCodes(Design design, VectorMatrix weights, VectorMatrix activations) {
     int v = design.vectorSize();
     if (weights.vectorSize() != v || activations.vectorSize() != v) {
       throw new UserException(
@@ -22,12 +34,6 @@ final class OperandCheck {
           "operands have vectors of "
               + (weights.vectorSize() + " and " + activations.vectorSize())
               + (" elements; the design's vector size is " + v));
-    }
-    if (weights.vectors() != activations.vectors()) {
-      throw new UserException(
-          "VSG-SIM-02",
-          ("weights have " + weights.vectors() + " vectors per row, activations ")
-              + (activations.vectors() + "; a GEMM sums over the same vectors of both"));
     }
     if (!design.widths().saturating() && weights.vectors() > design.maxVectors()) {
       throw new UserException(

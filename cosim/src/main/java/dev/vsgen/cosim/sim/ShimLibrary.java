@@ -14,7 +14,7 @@ import java.util.Map;
 interface ShimLibrary extends Library {
 
   /** The interface version this class was written for. */
-  int ABI = 1;
+  int ABI = 2;
 
   /**
    * RTLD_NOW without RTLD_GLOBAL. With JNA's default a second design's symbols resolve to the first
@@ -63,6 +63,27 @@ interface ShimLibrary extends Library {
       long take,
       Pointer psums,
       long capacity);
+
+  long layers(
+      Pointer handle,
+      int[] fields,
+      long layers,
+      Pointer act,
+      Pointer ascale,
+      long actBeats,
+      Pointer wt,
+      Pointer wscale,
+      long wtBeats,
+      Pointer param,
+      long paramBeats,
+      long[] stalls,
+      Pointer out,
+      long capacity,
+      int[] counters);
+
+  int write(Pointer handle, int address, int word);
+
+  int read(Pointer handle, int address);
 
   long cycles(Pointer handle);
 

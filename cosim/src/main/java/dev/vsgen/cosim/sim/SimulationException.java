@@ -27,7 +27,9 @@ public final class SimulationException extends RuntimeException {
     /** The model broke down, for example because it did not converge; only closing is left. */
     FATAL(-5),
     /** Rows were lost, duplicated or changed while they waited, or nothing moved. */
-    PROTOCOL(-6);
+    PROTOCOL(-6),
+    /** The PE refused a layer, or found the end of a transfer where it cannot be. */
+    REFUSED(-7);
 
     private final int code;
 

@@ -1,6 +1,5 @@
 package dev.vsgen.cosim.verilator;
 
-import dev.vsgen.generator.rtl.RtlEmitter;
 import dev.vsgen.generator.rtl.RtlFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +17,7 @@ final class ModelCompiler {
   static final String BENCHMARK = "vs_bench";
 
   private static final String MODEL = "model";
-  private static final String OBJECT = "vs_pe.o";
+  private static final String OBJECT = "vs_unit.o";
 
   private final Toolchain tools;
   private final RuntimeObjects.Ready runtime;
@@ -38,14 +37,14 @@ final class ModelCompiler {
         Files.write(folder.resolve(file.name()), file.bytes());
       }
       verilate(source, folder);
-      Files.writeString(folder.resolve("vs_pe.cpp"), includeAll(folder));
+      Files.writeString(folder.resolve("vs_unit.cpp"), includeAll(folder, source.driver()));
       gxx(
           folder,
           "compile",
           runtime.compilerFlags(),
           "-I" + MODEL,
           "-c",
-          "vs_pe.cpp",
+          "vs_unit.cpp",
           "-o",
           OBJECT);
       BuildCache.deleteTree(folder.resolve(MODEL));
@@ -74,14 +73,14 @@ final class ModelCompiler {
 
   private void verilate(ModelSource source, Path folder) {
     List<String> arguments = new ArrayList<>(BuildFlags.of(source.variant()).verilator());
-    arguments.addAll(List.of("--top-module", RtlEmitter.TOP));
+    arguments.addAll(List.of("--top-module", source.top()));
     arguments.addAll(List.of("--prefix", ShimVars.prefix(source.hash()), "--Mdir", MODEL));
     source.verilog().forEach(file -> arguments.add(file.name()));
     tools.verilator().run(folder, "verilate", VerilatorBuild.TIMEOUT, arguments);
   }
 
   /** One translation unit: most of the compile time of a small one is its headers. */
-  private static String includeAll(Path folder) throws IOException {
+  private static String includeAll(Path folder, String driver) throws IOException {
     try (Stream<Path> files = Files.list(folder.resolve(MODEL))) {
       String model =
           files
@@ -90,7 +89,7 @@ final class ModelCompiler {
               .sorted()
               .map(name -> "#include \"" + MODEL + "/" + name + "\"\n")
               .collect(Collectors.joining());
-      return "#include \"vs_shim.cpp\"\n" + model;
+      return "#include \"" + driver + "\"\n" + model;
     }
   }
 

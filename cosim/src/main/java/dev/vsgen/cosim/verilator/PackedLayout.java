@@ -1,27 +1,55 @@
 package dev.vsgen.cosim.verilator;
 
 import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.PeStructure;
+import dev.vsgen.generator.design.Ppu;
+import dev.vsgen.generator.design.PpuWidths;
 import dev.vsgen.generator.design.Precision;
+import java.util.Optional;
 
 /**
- * How many 64-bit words the operands of one cycle take in memory. Each item starts at a word of its
+ * How many 64-bit words the operands of one beat take in memory. Each item starts at a word of its
  * own, with element 0 and lane 0 in the low bits.
  *
  * @param actWords words of an activation vector
  * @param ascaleWords words of its scale, 0 if activations have none
- * @param wtWords words of the weight vectors of all lanes
+ * @param wtWords words of the weight vectors of all lanes; in a whole PE, of one weight vector
  * @param wscaleWords words of their scales, 0 if weights have none
+ * @param multWords words of the multipliers of a PPU beat, 0 without PPU
+ * @param shiftWords words of its shifts
+ * @param biasWords words of its biases
+ * @param outWords words of the result: the sums of all lanes, or a vector and its scale
  */
-public record PackedLayout(int actWords, int ascaleWords, int wtWords, int wscaleWords) {
+public record PackedLayout(
+    int actWords,
+    int ascaleWords,
+    int wtWords,
+    int wscaleWords,
+    int multWords,
+    int shiftWords,
+    int biasWords,
+    int outWords) {
 
   /** The layout of a design's ports. */
   public static PackedLayout of(Design design) {
     Precision precision = design.precision();
+    int lanesPerBeat = design.pe().isPresent() ? 1 : design.lanes();
+    int actWords = words(design.vectorSize() * precision.activation().bits());
+    int ascaleWords = words(precision.activationScale().bits());
+    Optional<Ppu> ppu = design.pe().flatMap(PeStructure::ppu);
+    int channels = ppu.map(Ppu::lanes).orElse(0);
+    int biasW = ppu.map(unit -> PpuWidths.of(design, unit).bias().signedBits()).orElse(0);
     return new PackedLayout(
-        words(design.vectorSize() * precision.activation().bits()),
-        words(precision.activationScale().bits()),
-        words(design.lanes() * design.vectorSize() * precision.weight().bits()),
-        words(design.lanes() * precision.weightScale().bits()));
+        actWords,
+        ascaleWords,
+        words(lanesPerBeat * design.vectorSize() * precision.weight().bits()),
+        words(lanesPerBeat * precision.weightScale().bits()),
+        words(channels * PpuWidths.MULT_BITS),
+        words(channels * PpuWidths.SHIFT_BITS),
+        words(channels * biasW),
+        ppu.isPresent()
+            ? actWords + ascaleWords
+            : words(design.lanes() * design.widths().acc().signedBits()));
   }
 
   private static int words(int bits) {

@@ -2,6 +2,7 @@ package dev.vsgen.cosim.verilator;
 
 import dev.vsgen.generator.Version;
 import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.PeStructure;
 
 /**
  * What the templates of {@code templates/verilator} print.
@@ -16,8 +17,14 @@ import dev.vsgen.generator.design.Design;
  * @param accW bits of a psum
  * @param actWords 64-bit words of a packed activation vector
  * @param ascaleWords words of its scale, 0 if activations have none
- * @param wtWords words of the packed weight vectors of all lanes
+ * @param wtWords words of a beat of packed weights: those of all lanes, or in a whole PE of one
  * @param wscaleWords words of their scales, 0 if weights have none
+ * @param pe whether this is a whole PE
+ * @param ppu whether it has a PPU
+ * @param multWords words of a parameter beat's multipliers, 0 without PPU
+ * @param shiftWords words of its shifts
+ * @param biasWords words of its biases
+ * @param outWords words of a result beat
  */
 record ShimVars(
     String version,
@@ -30,7 +37,13 @@ record ShimVars(
     int actWords,
     int ascaleWords,
     int wtWords,
-    int wscaleWords) {
+    int wscaleWords,
+    boolean pe,
+    boolean ppu,
+    int multWords,
+    int shiftWords,
+    int biasWords,
+    int outWords) {
 
   static ShimVars of(Design design, Variant variant, String hash) {
     PackedLayout layout = PackedLayout.of(design);
@@ -45,7 +58,13 @@ record ShimVars(
         layout.actWords(),
         layout.ascaleWords(),
         layout.wtWords(),
-        layout.wscaleWords());
+        layout.wscaleWords(),
+        design.pe().isPresent(),
+        design.pe().flatMap(PeStructure::ppu).isPresent(),
+        layout.multWords(),
+        layout.shiftWords(),
+        layout.biasWords(),
+        layout.outWords());
   }
 
   static String prefix(String hash) {

@@ -25,7 +25,7 @@ public final class VerilatorBuild {
 
   static final Duration TIMEOUT = Duration.ofMinutes(10);
 
-  private static final List<String> SHIM = List.of("vs_abi.h", "vs_shim.cpp");
+  private static final List<String> HEADERS = List.of("vs_abi.h", "vs_model.h", "vs_handle.h");
 
   private final Templates templates = new Templates();
   private final BuildCache cache;
@@ -77,7 +77,14 @@ public final class VerilatorBuild {
             unfinished -> {
               built.set(true);
               ShimVars vars = ShimVars.of(design, variant, hash);
-              ModelSource source = new ModelSource(hash, variant, verilog(rtl), shim(vars));
+              ModelSource source =
+                  new ModelSource(
+                      RtlEmitter.top(design),
+                      hash,
+                      variant,
+                      verilog(rtl),
+                      shim(design, vars),
+                      driver(design));
               RuntimeObjects runtime = new RuntimeObjects(cache, tools, templates);
               new ModelCompiler(tools, runtime.prepare(variant, vars)).compile(source, unfinished);
             });
@@ -113,7 +120,7 @@ public final class VerilatorBuild {
     texts.add(String.join(" ", flags.compiler()));
     texts.add(String.join(" ", flags.linker()));
     texts.add(ShimVars.of(design, variant, "").toString());
-    SHIM.forEach(name -> texts.add(source(template(name))));
+    shimNames(design).forEach(name -> texts.add(source(template(name))));
     for (RtlFile file : verilog(rtl)) {
       texts.add(file.name());
       texts.add(file.text());
@@ -125,8 +132,18 @@ public final class VerilatorBuild {
     return rtl.stream().filter(file -> file.name().endsWith(".v")).toList();
   }
 
-  private List<RtlFile> shim(ShimVars vars) {
-    return SHIM.stream().map(name -> new RtlFile(name, fill(name, vars))).toList();
+  private static String driver(Design design) {
+    return design.pe().isPresent() ? "vs_pe.cpp" : "vs_mac.cpp";
+  }
+
+  private static List<String> shimNames(Design design) {
+    List<String> names = new ArrayList<>(HEADERS);
+    names.add(driver(design));
+    return names;
+  }
+
+  private List<RtlFile> shim(Design design, ShimVars vars) {
+    return shimNames(design).stream().map(name -> new RtlFile(name, fill(name, vars))).toList();
   }
 
   private String fill(String name, ShimVars vars) {

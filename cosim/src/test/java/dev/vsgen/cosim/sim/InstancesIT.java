@@ -121,7 +121,7 @@ class InstancesIT {
   /** The last sum that does not fit is not stored, wherever it falls. */
   @Test
   void storesNoMoreThanFits() {
-    try (NativeMac pe = NativeMac.open(TestBuild.BUILD.library(EXACT), Optional.empty());
+    try (NativeModel pe = NativeModel.open(TestBuild.BUILD.library(EXACT), Optional.empty());
         PackedOperands operands = new PackedOperands(EXACT);
         NativeWords psums = new NativeWords()) {
       operands.packWeights(WEIGHTS);

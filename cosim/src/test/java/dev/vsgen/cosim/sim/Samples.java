@@ -6,6 +6,7 @@ import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.design.Range;
 import dev.vsgen.generator.design.ScaleFormat;
 import dev.vsgen.generator.operand.VectorMatrix;
+import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.Random;
 
@@ -55,6 +56,23 @@ final class Samples {
   /** Patterns of any density. */
   Stalls stalls() {
     return new Stalls(pattern(), pattern());
+  }
+
+  /** Patterns of any density, none of them thinner than every eighth cycle. */
+  PeStalls peStalls() {
+    long some = 0x0101010101010101L;
+    return new PeStalls(pattern() | some, pattern() | some, pattern() | some, pattern() | some);
+  }
+
+  /** The same with some vectors all zero, half of them with a scale that is not. */
+  VectorMatrix sparse(VectorMatrix matrix) {
+    int size = matrix.vectorSize();
+    for (int i = 0; i < matrix.scales().length; i++) {
+      if (random.nextInt(6) == 0) {
+        Arrays.fill(matrix.elements(), i * size, (i + 1) * size, 0);
+      }
+    }
+    return matrix;
   }
 
   private long pattern() {

@@ -2,8 +2,11 @@ package dev.vsgen.generator.cli;
 
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.DesignOptions;
+import dev.vsgen.generator.design.PeOptions;
+import dev.vsgen.generator.error.UserException;
 import java.util.Optional;
 import java.util.OptionalInt;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that describe a design. */
@@ -88,6 +91,15 @@ public final class DesignMixin {
       description = "Accumulator of B bits, 2..52, that saturates after every addition.")
   private Optional<Integer> accBits;
 
+  @Option(
+      names = "--top",
+      paramLabel = "pe|mac",
+      description = "The whole PE, or its streaming vector MACs alone (default: ${DEFAULT-VALUE}).",
+      defaultValue = "pe")
+  private String top;
+
+  @Mixin private PeMixin pe;
+
   /** The design the options describe. */
   public Design design() {
     return design(Design.DEFAULT_MAX_VECTORS);
@@ -111,11 +123,31 @@ public final class DesignMixin {
             optionalInt(productBits),
             dropBits,
             maxVectors.orElse(defaultMaxVectors),
-            optionalInt(accBits))
+            optionalInt(accBits),
+            surroundings())
         .toDesign();
   }
 
-  private static OptionalInt optionalInt(Optional<Integer> value) {
+  private Optional<PeOptions> surroundings() {
+    PeOptions options = pe.options();
+    return switch (top) {
+      case "pe" -> Optional.of(options);
+      case "mac" -> {
+        if (options.given()) {
+          throw new UserException(
+              "VSG-OPTION-03",
+              "--top mac is given with an option of the whole PE; give one or the other"
+                  + " (the streaming vector MACs have no buffers, PPU or registers)");
+        }
+        yield Optional.empty();
+      }
+      default ->
+          throw new UserException(
+              "VSG-OPTION-04", "--top is '" + top + "'; must be pe or mac (there are two tops)");
+    };
+  }
+
+  static OptionalInt optionalInt(Optional<Integer> value) {
     return value.map(OptionalInt::of).orElseGet(OptionalInt::empty);
   }
 }

@@ -1,6 +1,7 @@
 package dev.vsgen.generator.design;
 
 import dev.vsgen.generator.error.UserException;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -16,6 +17,7 @@ import java.util.OptionalInt;
  * @param maxVectors vectors accumulated into one output at most, 1..65536
  * @param accBits width of a saturating accumulator (B), 2..52; empty for one so wide that {@code
  *     maxVectors} products cannot overflow it
+ * @param pe what surrounds the lanes in a whole PE; empty for the streaming vector MACs alone
  */
 public record Design(
     int lanes,
@@ -24,7 +26,8 @@ public record Design(
     OptionalInt productBits,
     int dropBits,
     int maxVectors,
-    OptionalInt accBits) {
+    OptionalInt accBits,
+    Optional<PeStructure> pe) {
 
   /** Accumulations per output if nothing else is asked for. */
   public static final int DEFAULT_MAX_VECTORS = 256;
@@ -63,6 +66,20 @@ public record Design(
         0,
         scaledBits - 1,
         "dot x product has " + scaledBits + " bits and its sign must survive");
+    pe.ifPresent(structure -> structure.check(lanes, vectorSize));
+  }
+
+  /** The streaming vector MACs alone. */
+  public Design(
+      int lanes,
+      int vectorSize,
+      Precision precision,
+      OptionalInt productBits,
+      int dropBits,
+      int maxVectors,
+      OptionalInt accBits) {
+    this(
+        lanes, vectorSize, precision, productBits, dropBits, maxVectors, accBits, Optional.empty());
   }
 
   /** Whether hardware for vectors of this many elements can be built. */
@@ -70,7 +87,7 @@ public record Design(
     return elements >= 2 && elements <= 64 && Integer.bitCount(elements) == 1;
   }
 
-  /** A design with every option at its default: exact products, exact accumulation. */
+  /** Streaming vector MACs with every option at its default: exact products and accumulation. */
   public static Design of(int lanes, int vectorSize, Precision precision) {
     return new Design(
         lanes,
@@ -82,9 +99,29 @@ public record Design(
         OptionalInt.empty());
   }
 
-  /** Every number derived from this design. */
+  /** The same lanes with other surroundings, or none. */
+  public Design withPe(Optional<PeStructure> structure) {
+    return new Design(
+        lanes, vectorSize, precision, productBits, dropBits, maxVectors, accBits, structure);
+  }
+
+  /** The streaming vector MACs of this design. */
+  public Design mac() {
+    return withPe(Optional.empty());
+  }
+
+  /** Every number derived from the lanes. */
   public Widths widths() {
     return Widths.of(this);
+  }
+
+  /**
+   * Every number derived from what surrounds them.
+   *
+   * @throws java.util.NoSuchElementException if this is no whole PE
+   */
+  public PeWidths peWidths() {
+    return PeWidths.of(this, pe.orElseThrow());
   }
 
   /** Name of the design, unique among designs; also a folder name. */
@@ -99,6 +136,7 @@ public record Design(
       name.append("_m").append(maxVectors);
     }
     accBits.ifPresent(bits -> name.append("_b").append(bits));
+    name.append(pe.map(this::peName).orElse("_mac"));
     return name.toString();
   }
 
@@ -114,7 +152,46 @@ public record Design(
       command.append(" --max-vectors ").append(maxVectors);
     }
     accBits.ifPresent(bits -> command.append(" --acc-bits ").append(bits));
+    command.append(pe.map(this::peOptions).orElse(" --top mac"));
     return command.toString();
+  }
+
+  /** What differs from the default surroundings. */
+  private String peName(PeStructure structure) {
+    StringBuilder name = new StringBuilder();
+    if (structure.rows() != PeStructure.DEFAULT_ROWS) {
+      name.append("_t").append(structure.rows());
+    }
+    if (structure.wtDepth() != PeStructure.defaultWtDepth(vectorSize)) {
+      name.append("_wd").append(structure.wtDepth());
+    }
+    if (structure.actDepth() != PeStructure.defaultActDepth(vectorSize)) {
+      name.append("_ad").append(structure.actDepth());
+    }
+    Ppu usual = PeStructure.defaultPpu(lanes, vectorSize);
+    if (structure.ppu().isEmpty()) {
+      name.append("_raw");
+    } else if (structure.ppu().get().lanes() != usual.lanes()) {
+      name.append("_p").append(structure.ppu().get().lanes());
+    }
+    if (structure.ppu().map(Ppu::policy).orElse(usual.policy()) != usual.policy()) {
+      name.append('_').append(structure.ppu().get().policy());
+    }
+    if (structure.bus() != Bus.REGISTER) {
+      name.append('_').append(structure.bus());
+    }
+    return name.toString();
+  }
+
+  private String peOptions(PeStructure structure) {
+    StringBuilder options = new StringBuilder(" --rows ").append(structure.rows());
+    options.append(" --wt-depth ").append(structure.wtDepth());
+    options.append(" --act-depth ").append(structure.actDepth());
+    options.append(' ').append(structure.ppu().map(Ppu::options).orElse("--no-ppu"));
+    if (structure.bus() != Bus.REGISTER) {
+      options.append(" --bus ").append(structure.bus());
+    }
+    return options.toString();
   }
 
   private static void check(

@@ -21,6 +21,7 @@ import java.util.function.Function;
  * @param dropBits {@code --drop-bits}
  * @param maxVectors {@code --max-vectors}
  * @param accBits {@code --acc-bits}
+ * @param pe the options of a whole PE; empty for the streaming vector MACs
  */
 public record DesignOptions(
     int lanes,
@@ -34,7 +35,8 @@ public record DesignOptions(
     OptionalInt productBits,
     int dropBits,
     int maxVectors,
-    OptionalInt accBits) {
+    OptionalInt accBits,
+    Optional<PeOptions> pe) {
 
   private static final String DEFAULT_WT = "4";
   private static final String DEFAULT_SCALE = "8";
@@ -45,7 +47,15 @@ public record DesignOptions(
    * @throws UserException naming the option if a value is malformed, out of range or contradictory
    */
   public Design toDesign() {
-    return new Design(lanes, vectorSize, precision(), productBits, dropBits, maxVectors, accBits);
+    return new Design(
+        lanes,
+        vectorSize,
+        precision(),
+        productBits,
+        dropBits,
+        maxVectors,
+        accBits,
+        pe.map(options -> options.toStructure(lanes, vectorSize)));
   }
 
   private Precision precision() {

@@ -54,7 +54,7 @@ public final class Manifest {
     manifest.put("tool", Json.object("name", "vsgen", "version", version));
     manifest.put("name", design.name());
     manifest.put("command", design.command());
-    manifest.put("top", RtlEmitter.TOP);
+    manifest.put("top", RtlEmitter.top(design));
     manifest.put("parameters", parameters(design));
     manifest.put("granularity", design.precision().granularity().name());
     Map<String, Object> signals = new LinkedHashMap<>();

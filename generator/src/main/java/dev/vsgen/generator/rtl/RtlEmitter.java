@@ -10,8 +10,11 @@ import java.util.stream.Collectors;
 /** Emits the files of a design. Pure: the same design gives the same bytes anywhere. */
 public final class RtlEmitter {
 
-  /** The top module of every design. */
-  public static final String TOP = "vsq_mac";
+  /** The top module of the streaming vector MACs. */
+  public static final String MAC = "vsq_mac";
+
+  /** The top module of a whole PE. */
+  public static final String PE = "vsq_pe";
 
   private static final int COMMAND_COLUMNS = 92;
 
@@ -33,11 +36,32 @@ public final class RtlEmitter {
       files.add(module("vsq_scale_product", "scale", ScaleProductVars.of(design), design));
     }
     files.add(module("vsq_lane", "lane", LaneVars.of(design), design));
-    files.add(module("vsq_accumulator", "acc", AccumulatorVars.of(design), design));
-    files.add(module(TOP, "mac", MacVars.of(design), design));
+    if (design.pe().isPresent()) {
+      addPe(files, design);
+    } else {
+      files.add(module("vsq_accumulator", "acc", AccumulatorVars.of(design), design));
+      files.add(module(MAC, "mac", MacVars.of(design), design));
+    }
     files.add(new RtlFile("filelist.f", fileList(files)));
     files.add(new RtlFile("design.json", Manifest.of(design, version, files)));
     return List.copyOf(files);
+  }
+
+  /** The top module of a design. */
+  public static String top(Design design) {
+    return design.pe().isPresent() ? PE : MAC;
+  }
+
+  private void addPe(List<RtlFile> files, Design design) {
+    PeVars vars = PeVars.of(design);
+    List<String> modules = new ArrayList<>();
+    modules.addAll(List.of("vsq_mem", "vsq_collector", "vsq_pe_lane"));
+    modules.addAll(List.of("vsq_job", "vsq_controller", "vsq_act_loader", "vsq_wt_loader"));
+    if (vars.hasPpu()) {
+      modules.add("vsq_param_loader");
+    }
+    modules.addAll(List.of("vsq_drain", "vsq_registers", PE));
+    modules.forEach(module -> files.add(module(module, "pe", vars, design)));
   }
 
   private RtlFile module(String module, String varsName, Record vars, Design design) {

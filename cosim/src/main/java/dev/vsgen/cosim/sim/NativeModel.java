@@ -2,6 +2,7 @@ package dev.vsgen.cosim.sim;
 
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
+import dev.vsgen.cosim.map.PeJob;
 import dev.vsgen.cosim.verilator.SimulatorLibrary;
 import dev.vsgen.generator.design.Design;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** One instance of a model behind the C interface, and its errors as exceptions. */
-final class NativeMac implements AutoCloseable {
+final class NativeModel implements AutoCloseable {
 
   private static final int RESET_CYCLES = 2;
   private static final int ERROR_BYTES = 1024;
@@ -19,13 +20,13 @@ final class NativeMac implements AutoCloseable {
   private final Thread owner = Thread.currentThread();
   private Pointer handle;
 
-  private NativeMac(Design design, ShimLibrary shim, Pointer handle) {
+  private NativeModel(Design design, ShimLibrary shim, Pointer handle) {
     this.design = design;
     this.shim = shim;
     this.handle = handle;
   }
 
-  static NativeMac open(SimulatorLibrary library, Optional<Path> wave) {
+  static NativeModel open(SimulatorLibrary library, Optional<Path> wave) {
     Design design = library.design();
     ShimLibrary shim = ShimLibrary.load(library.file());
     String info = shim.info();
@@ -38,9 +39,9 @@ final class NativeMac implements AutoCloseable {
       String text = Native.toString(error, StandardCharsets.UTF_8);
       throw new SimulationException(SimulationException.Kind.FATAL, design.name(), text);
     }
-    NativeMac pe = new NativeMac(design, shim, handle);
-    pe.reset();
-    return pe;
+    NativeModel model = new NativeModel(design, shim, handle);
+    model.reset();
+    return model;
   }
 
   void reset() {
@@ -78,6 +79,43 @@ final class NativeMac implements AutoCloseable {
             stalls.take(),
             psums.pointer(),
             psums.capacity() / design.lanes()));
+  }
+
+  /** See {@code vs_layers}; returns the number of result beats. */
+  long layers(
+      int[] fields,
+      PeStreams streams,
+      PeStalls stalls,
+      NativeWords out,
+      int outWords,
+      int[] counts) {
+    return check(
+        shim.layers(
+            handle(),
+            fields,
+            fields.length / PeJob.FIELDS,
+            streams.act().pointer(),
+            streams.ascale().pointer(),
+            streams.actBeats(),
+            streams.wt().pointer(),
+            streams.wscale().pointer(),
+            streams.wtBeats(),
+            streams.param().pointer(),
+            streams.paramBeats(),
+            stalls.patterns(),
+            out.pointer(),
+            out.capacity() / outWords,
+            counts));
+  }
+
+  /** See {@code vs_write}. */
+  void write(int address, int word) {
+    check(shim.write(handle(), address, word));
+  }
+
+  /** See {@code vs_read}. */
+  int read(int address) {
+    return shim.read(handle(), address);
   }
 
   long cycles() {

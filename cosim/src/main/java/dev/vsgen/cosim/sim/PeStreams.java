@@ -1,0 +1,138 @@
+package dev.vsgen.cosim.sim;
+
+import dev.vsgen.cosim.map.PeJob;
+import dev.vsgen.cosim.map.PeLayer;
+import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.PeWidths;
+import dev.vsgen.generator.design.Precision;
+import dev.vsgen.generator.operand.VectorMatrix;
+import java.util.List;
+
+/** The beats that go into a whole PE for the jobs of a layer, in the layout of {@code vs_abi.h}. */
+final class PeStreams implements AutoCloseable {
+
+  private final Design design;
+  private final PeWidths widths;
+  private final NativeWords act = new NativeWords();
+  private final NativeWords ascale = new NativeWords();
+  private final NativeWords wt = new NativeWords();
+  private final NativeWords wscale = new NativeWords();
+  private final NativeWords param = new NativeWords();
+  private long actBeats;
+  private long wtBeats;
+  private long paramBeats;
+
+  PeStreams(Design design) {
+    this.design = design;
+    this.widths = design.peWidths();
+  }
+
+  /** Packs what the jobs of a layer take. */
+  void pack(PeLayer layer, List<PeJob> jobs) {
+    packActivations(layer, jobs);
+    packWeights(layer.weights(), jobs);
+  }
+
+  private void packActivations(PeLayer layer, List<PeJob> jobs) {
+    Precision precision = design.precision();
+    VectorMatrix map = layer.map();
+    int v = design.vectorSize();
+    BitPacker elements = new BitPacker();
+    BitPacker scales = new BitPacker();
+    actBeats = 0;
+    for (PeJob job : jobs) {
+      int pixels = job.shape().inWidth() * job.shape().inHeight();
+      for (int pixel = 0; pixel < pixels; pixel++) {
+        int source = job.sourcePixel(layer.shape(), pixel);
+        for (int vector = 0; vector < map.vectors(); vector++) {
+          int item = source * map.vectors() + vector;
+          put(elements, map.elements(), item, v, precision.activation().bits(), source >= 0);
+          put(scales, map.scales(), item, 1, precision.activationScale().bits(), source >= 0);
+        }
+      }
+      actBeats += job.entries();
+    }
+    elements.copyTo(act);
+    scales.copyTo(ascale);
+  }
+
+  private void packWeights(VectorMatrix weights, List<PeJob> jobs) {
+    Precision precision = design.precision();
+    int v = design.vectorSize();
+    BitPacker elements = new BitPacker();
+    BitPacker scales = new BitPacker();
+    wtBeats = 0;
+    for (PeJob job : jobs) {
+      int tiles = job.groups() * widths.tiles();
+      for (int tile = 0; tile < tiles; tile++) {
+        for (int vector = 0; vector < weights.vectors(); vector++) {
+          for (int lane = 0; lane < design.lanes(); lane++) {
+            int channel = tile * design.lanes() + lane;
+            int item = channel * weights.vectors() + vector;
+            boolean used = channel < weights.rows();
+            put(elements, weights.elements(), item, v, precision.weight().bits(), used);
+            put(scales, weights.scales(), item, 1, precision.weightScale().bits(), used);
+            wtBeats++;
+          }
+        }
+      }
+    }
+    elements.copyTo(wt);
+    scales.copyTo(wscale);
+  }
+
+  /** Appends an item as a beat of its own; zeros if it does not exist. */
+  private static void put(
+      BitPacker packer, int[] source, int item, int size, int bits, boolean exists) {
+    if (bits == 0) {
+      return;
+    }
+    if (exists) {
+      packer.put(source, item * size, size, bits);
+    } else {
+      packer.skip(size, bits);
+    }
+    packer.align();
+  }
+
+  long actBeats() {
+    return actBeats;
+  }
+
+  long wtBeats() {
+    return wtBeats;
+  }
+
+  long paramBeats() {
+    return paramBeats;
+  }
+
+  NativeWords act() {
+    return act;
+  }
+
+  NativeWords ascale() {
+    return ascale;
+  }
+
+  NativeWords wt() {
+    return wt;
+  }
+
+  NativeWords wscale() {
+    return wscale;
+  }
+
+  NativeWords param() {
+    return param;
+  }
+
+  @Override
+  public void close() {
+    act.close();
+    ascale.close();
+    wt.close();
+    wscale.close();
+    param.close();
+  }
+}

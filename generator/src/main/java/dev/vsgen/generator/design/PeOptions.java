@@ -1,0 +1,64 @@
+package dev.vsgen.generator.design;
+
+import dev.vsgen.generator.error.UserException;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The surroundings of the lanes as the user asks for them, before defaults are filled in.
+ *
+ * @param rows {@code --rows}
+ * @param wtDepth {@code --wt-depth}
+ * @param actDepth {@code --act-depth}
+ * @param noPpu {@code --no-ppu}
+ * @param ppuLanes {@code --ppu-lanes}
+ * @param ppuPolicy {@code --ppu-policy}
+ * @param bus {@code --bus}
+ */
+public record PeOptions(
+    OptionalInt rows,
+    OptionalInt wtDepth,
+    OptionalInt actDepth,
+    boolean noPpu,
+    OptionalInt ppuLanes,
+    Optional<String> ppuPolicy,
+    Optional<String> bus) {
+
+  /** Whether any option is given. */
+  public boolean given() {
+    return noPpu
+        || rows.isPresent()
+        || wtDepth.isPresent()
+        || actDepth.isPresent()
+        || ppuLanes.isPresent()
+        || ppuPolicy.isPresent()
+        || bus.isPresent();
+  }
+
+  /** The surroundings asked for. */
+  PeStructure toStructure(int lanes, int vectorSize) {
+    return new PeStructure(
+        rows.orElse(PeStructure.DEFAULT_ROWS),
+        wtDepth.orElse(PeStructure.defaultWtDepth(vectorSize)),
+        actDepth.orElse(PeStructure.defaultActDepth(vectorSize)),
+        ppu(lanes, vectorSize),
+        bus.map(Bus::parse).orElse(Bus.REGISTER));
+  }
+
+  private Optional<Ppu> ppu(int lanes, int vectorSize) {
+    if (noPpu) {
+      if (ppuLanes.isPresent() || ppuPolicy.isPresent()) {
+        throw new UserException(
+            "VSG-OPTION-02",
+            "--no-ppu is given with --ppu-lanes or --ppu-policy; give one or the other"
+                + " (a PE without PPU has none of them)");
+      }
+      return Optional.empty();
+    }
+    Ppu usual = PeStructure.defaultPpu(lanes, vectorSize);
+    return Optional.of(
+        new Ppu(
+            ppuLanes.orElse(usual.lanes()),
+            ppuPolicy.map(ScalePolicy::parse).orElse(usual.policy())));
+  }
+}

@@ -1,0 +1,174 @@
+package dev.vsgen.generator.rtl;
+
+import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.Granularity;
+import dev.vsgen.generator.design.PeStructure;
+import dev.vsgen.generator.design.PeWidths;
+import dev.vsgen.generator.design.Ppu;
+import dev.vsgen.generator.design.PpuWidths;
+import dev.vsgen.generator.design.Precision;
+import dev.vsgen.generator.design.Widths;
+
+/**
+ * What the templates of the modules around the lanes print, {@code vsq_pe.v.vm} the first of them.
+ *
+ * @param lanes vector MACs
+ * @param vectorSize elements of a vector
+ * @param wtW bits of a weight element
+ * @param actW bits of an activation element
+ * @param actCode how activations are coded, after a phrase on weights: "as well" or "unsigned"
+ * @param actSigned whether activations are two's complement
+ * @param wscaleW bits of a weight scale, 0 if there is none
+ * @param ascaleW bits of an activation scale, 0 if there is none
+ * @param hasWscale whether weights carry scales
+ * @param hasAscale whether activations carry scales
+ * @param hasScale whether either does; if not, the scaled stage is absent
+ * @param dotW bits of a dot product
+ * @param scaleProductW bits of the scale product, 1 if there is none
+ * @param addendW bits of what enters the accumulation
+ * @param addendRange its range
+ * @param accW bits of a running sum
+ * @param sumW bits of a saturating sum before it saturates
+ * @param sameWidth whether an addend is as wide as a running sum
+ * @param saturating whether the running sum saturates
+ * @param rows rows of a row tile
+ * @param rowsLiteral the same, as a sized literal
+ * @param lastRowLiteral the last of them
+ * @param tiles tiles of channels in a group
+ * @param manyTiles whether there are several
+ * @param lastTileLiteral first accumulation entry of the last of them
+ * @param groupChannels output channels of a group
+ * @param accEntries entries of a bank of the accumulation collector
+ * @param accAddrW bits of an entry's number
+ * @param wtDepth vectors of a lane's weight buffer
+ * @param wtAddrW bits of a weight entry's number
+ * @param actAddrW bits of an activation entry's number in its bank
+ * @param maxVectors vectors of an output at most
+ * @param hasPpu whether there is a PPU
+ * @param ppuLanes channels it takes per cycle, 0 without
+ * @param beats beats of an accumulation entry
+ * @param beatW bits of a beat's number
+ * @param lastBeatLiteral the last of them
+ * @param words parameter words of a group
+ * @param wordW bits of a word's number
+ * @param lastWordLiteral the last of them
+ * @param multW bits of a channel's multiplier
+ * @param shiftW bits of its shift
+ * @param biasW bits of its bias
+ * @param zW bits of a rescaled sum
+ * @param vectorBeats PPU beats of a vector
+ * @param pipeline the stages of a step, for the header
+ */
+record PeVars(
+    int lanes,
+    int vectorSize,
+    int wtW,
+    int actW,
+    String actCode,
+    boolean actSigned,
+    int wscaleW,
+    int ascaleW,
+    boolean hasWscale,
+    boolean hasAscale,
+    boolean hasScale,
+    int dotW,
+    int scaleProductW,
+    int addendW,
+    String addendRange,
+    int accW,
+    int sumW,
+    boolean sameWidth,
+    boolean saturating,
+    int rows,
+    String rowsLiteral,
+    String lastRowLiteral,
+    int tiles,
+    boolean manyTiles,
+    String lastTileLiteral,
+    int groupChannels,
+    int accEntries,
+    int accAddrW,
+    int wtDepth,
+    int wtAddrW,
+    int actAddrW,
+    int maxVectors,
+    boolean hasPpu,
+    int ppuLanes,
+    int beats,
+    int beatW,
+    String lastBeatLiteral,
+    int words,
+    int wordW,
+    String lastWordLiteral,
+    int multW,
+    int shiftW,
+    int biasW,
+    int zW,
+    int vectorBeats,
+    String pipeline) {
+
+  static PeVars of(Design design) {
+    Precision precision = design.precision();
+    Widths widths = design.widths();
+    PeStructure structure = design.pe().orElseThrow();
+    PeWidths pe = design.peWidths();
+    int addendW = widths.addend().signedBits();
+    int accW = widths.acc().signedBits();
+    int rows = structure.rows();
+    boolean scale = precision.granularity() != Granularity.POC;
+    var ppu = structure.ppu().map(unit -> PpuWidths.of(design, unit));
+    return new PeVars(
+        design.lanes(),
+        design.vectorSize(),
+        precision.weight().bits(),
+        precision.activation().bits(),
+        precision.activation().signed() ? "as well" : "unsigned",
+        precision.activation().signed(),
+        precision.weightScale().bits(),
+        precision.activationScale().bits(),
+        precision.weightScale().isPresent(),
+        precision.activationScale().isPresent(),
+        scale,
+        widths.dot().signedBits(),
+        widths.scaleProduct().unsignedBits(),
+        addendW,
+        widths.addend().toString(),
+        accW,
+        Math.max(addendW, accW) + 1,
+        addendW == accW,
+        widths.saturating(),
+        rows,
+        entry(pe, pe.tiles() > 1 ? rows : 0),
+        entry(pe, rows - 1),
+        pe.tiles(),
+        pe.tiles() > 1,
+        entry(pe, (pe.tiles() - 1) * rows),
+        pe.groupChannels(),
+        pe.accEntries(),
+        pe.accAddrW(),
+        structure.wtDepth(),
+        pe.wtAddrW(),
+        pe.actAddrW(),
+        pe.rowVectors(),
+        ppu.isPresent(),
+        structure.ppu().map(Ppu::lanes).orElse(0),
+        pe.beats(),
+        PeWidths.addressBits(pe.beats()),
+        Literals.unsigned(PeWidths.addressBits(pe.beats()), pe.beats() - 1),
+        pe.words(),
+        PeWidths.addressBits(pe.words()),
+        Literals.unsigned(PeWidths.addressBits(pe.words()), pe.words() - 1),
+        PpuWidths.MULT_BITS,
+        PpuWidths.SHIFT_BITS,
+        ppu.map(unit -> unit.bias().signedBits()).orElse(0),
+        ppu.map(PpuWidths::zBits).orElse(0),
+        ppu.map(PpuWidths::beats).orElse(0),
+        scale
+            ? "buffers | operands | dot and scale products | scaled | accumulate"
+            : "buffers | operands | dot product | accumulate");
+  }
+
+  private static String entry(PeWidths pe, int number) {
+    return Literals.unsigned(pe.accAddrW(), number);
+  }
+}
