@@ -1,6 +1,7 @@
 package dev.vsgen.cosim.cli;
 
 import dev.vsgen.cosim.bench.BenchCommand;
+import dev.vsgen.cosim.verify.VerifyCommand;
 import dev.vsgen.generator.cli.CommandProvider;
 import java.util.List;
 
@@ -9,6 +10,7 @@ public final class CosimCommands implements CommandProvider {
 
   @Override
   public List<Object> commands() {
-    return List.of(new CosimCommand(), new QuantizeCommand(), new BenchCommand());
+    return List.of(
+        new CosimCommand(), new QuantizeCommand(), new BenchCommand(), new VerifyCommand());
   }
 }

@@ -13,6 +13,7 @@ final class GemmStream implements AutoCloseable {
 
   private static final byte FIRST = 1;
   private static final byte LAST = 2;
+  private static final byte RESET = 4;
 
   private final Design design;
   private final int rows;
@@ -44,6 +45,11 @@ final class GemmStream implements AutoCloseable {
 
   Pointer marks() {
     return marks;
+  }
+
+  /** Lets a reset follow the given number of vectors. */
+  void resetAfter(int count) {
+    marks.setByte(count - 1, (byte) (marks.getByte(count - 1) | RESET));
   }
 
   /** Vectors of the stream. */

@@ -105,6 +105,46 @@ public final class MacSimulation implements AutoCloseable {
     }
   }
 
+  /**
+   * Streams the first vectors of a product, resets the PE, and waits for what may come out: rows
+   * that were not taken before the reset must not.
+   *
+   * @param vectors how many of the {@code tiles * rows * vectors} vectors are streamed
+   * @return the sums of the rows taken before the reset, by row and lane
+   * @throws SimulationException also if a row survives the reset
+   */
+  public long[] abandon(
+      VectorMatrix weights, VectorMatrix activations, Stalls stalls, int vectors) {
+    OperandCheck.check(design, weights, activations);
+    try (GemmStream stream = new GemmStream(design, weights, activations)) {
+      psums.ensure(stream.psums());
+      stream.resetAfter(vectors);
+      long rows = pe.run(stream.operands(), stream.marks(), vectors, stalls, psums);
+      long[] values = new long[Math.toIntExact(rows) * design.lanes()];
+      psums.read(values, 0, values.length);
+      return values;
+    }
+  }
+
+  /**
+   * Turns one mutation on, and the one before off.
+   *
+   * @param mutant its number, 0 for none; needs a library of the variant {@link Variant#MUTANTS}
+   */
+  public void select(int mutant) {
+    pe.select(mutant);
+  }
+
+  /** How often an event was seen; needs a library of the variant {@link Variant#COVERAGE}. */
+  public long seen(PinEvent event) {
+    return pe.seen(event);
+  }
+
+  /** Writes Verilator's coverage data; needs a library of the variant {@link Variant#COVERAGE}. */
+  public void writeCoverage(Path file) {
+    pe.writeCoverage(file);
+  }
+
   /** Resets the PE, as after an exception; one that broke down cannot be reset. */
   public void reset() {
     pe.reset();

@@ -118,6 +118,22 @@ final class NativeModel implements AutoCloseable {
     return shim.read(handle(), address);
   }
 
+  /** See {@code vs_seen}. */
+  long seen(PinEvent event) {
+    return check(shim.seen(handle(), event.code()));
+  }
+
+  /** See {@code vs_coverage}. */
+  void writeCoverage(Path file) {
+    check(shim.coverage(handle(), file.toString()));
+  }
+
+  /** See {@code vs_select}. */
+  void select(int mutant) {
+    check(shim.select(handle(), mutant));
+    reset();
+  }
+
   long cycles() {
     return shim.cycles(handle());
   }

@@ -14,7 +14,7 @@ import java.util.Map;
 interface ShimLibrary extends Library {
 
   /** The interface version this class was written for. */
-  int ABI = 2;
+  int ABI = 3;
 
   /**
    * RTLD_NOW without RTLD_GLOBAL. With JNA's default a second design's symbols resolve to the first
@@ -84,6 +84,12 @@ interface ShimLibrary extends Library {
   int write(Pointer handle, int address, int word);
 
   int read(Pointer handle, int address);
+
+  long seen(Pointer handle, int event);
+
+  int coverage(Pointer handle, String file);
+
+  int select(Pointer handle, int mutant);
 
   long cycles(Pointer handle);
 

@@ -37,23 +37,39 @@ record BuildFlags(List<String> verilator, List<String> compiler, List<String> li
           "-DVL_USER_FINISH",
           "-DVL_USER_STOP",
           "-DVL_USER_FATAL",
-          "-DVM_COVERAGE=0",
           "-DVM_SC=0");
+
+  private static final List<String> PLAIN = List.of("-DVM_TRACE=0", "-DVM_COVERAGE=0");
+
+  /** Wider than the widest signal of any design: by default wide ones are not covered. */
+  private static final List<String> COVERAGE =
+      List.of("--coverage-line", "--coverage-toggle", "--coverage-max-width", "16384");
+
+  /** The netlist is Yosys's, not ours: its style is not judged. */
+  private static final List<String> NETLIST = List.of("-Wno-lint", "-Wno-style", "-Wno-fatal");
 
   private static final List<String> LINKER = List.of("-Wl,-Bsymbolic");
 
   static BuildFlags of(Variant variant) {
     return switch (variant) {
-      case PLAIN -> new BuildFlags(VERILATOR, join(COMPILER, "-DVM_TRACE=0"), LINKER);
+      case PLAIN -> new BuildFlags(VERILATOR, join(COMPILER, PLAIN), LINKER);
       case WAVES ->
           new BuildFlags(
               join(VERILATOR, "--trace-fst"),
-              join(COMPILER, "-DVM_TRACE=1", "-DVM_TRACE_FST=1"),
+              join(COMPILER, "-DVM_TRACE=1", "-DVM_TRACE_FST=1", "-DVM_COVERAGE=0"),
               join(LINKER, "-lz", "-pthread"));
+      case COVERAGE ->
+          new BuildFlags(
+              join(VERILATOR, COVERAGE), join(COMPILER, "-DVM_TRACE=0", "-DVM_COVERAGE=1"), LINKER);
+      case MUTANTS -> new BuildFlags(join(VERILATOR, NETLIST), join(COMPILER, PLAIN), LINKER);
     };
   }
 
   private static List<String> join(List<String> flags, String... more) {
-    return Stream.concat(flags.stream(), Stream.of(more)).toList();
+    return join(flags, List.of(more));
+  }
+
+  private static List<String> join(List<String> flags, List<String> more) {
+    return Stream.concat(flags.stream(), more.stream()).toList();
   }
 }

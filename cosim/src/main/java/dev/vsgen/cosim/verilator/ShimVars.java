@@ -13,6 +13,8 @@ import dev.vsgen.generator.design.PeStructure;
  * @param prefix name of the Verilator class, different for each build so that two in one process
  *     cannot be mistaken for each other
  * @param waves whether the library can write wave files
+ * @param coverage whether it counts what was exercised
+ * @param mutants whether the model has the input that turns mutations on
  * @param lanes vector MACs, that is, outputs of a tile
  * @param accW bits of a psum
  * @param actWords 64-bit words of a packed activation vector
@@ -32,6 +34,8 @@ record ShimVars(
     String hash,
     String prefix,
     boolean waves,
+    boolean coverage,
+    boolean mutants,
     int lanes,
     int accW,
     int actWords,
@@ -53,6 +57,8 @@ record ShimVars(
         hash,
         prefix(hash),
         variant == Variant.WAVES,
+        variant == Variant.COVERAGE,
+        variant == Variant.MUTANTS,
         design.lanes(),
         design.widths().acc().signedBits(),
         layout.actWords(),

@@ -6,5 +6,11 @@ public enum Variant {
   PLAIN,
 
   /** Writes FST wave files: hundreds of times slower while one is open, no slower while none is. */
-  WAVES
+  WAVES,
+
+  /** Counts how often each line, branch and bit of the RTL was exercised, and what its pins did. */
+  COVERAGE,
+
+  /** Simulates a netlist with an input {@code mutsel_i} that turns one of its mutations on. */
+  MUTANTS
 }

@@ -1,0 +1,87 @@
+package dev.vsgen.cosim.mutation;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/**
+ * One change of one bit of a netlist, as Yosys's {@code mutate} lists it.
+ *
+ * @param id the value of the selector that turns it on, from 1
+ * @param mode what is done to the bit: {@code inv}, {@code const0}, {@code const1}, {@code cnot0},
+ *     {@code cnot1} (inverted if another bit of the same port is 0, or 1)
+ * @param module module of the cell, without the parameters Yosys adds to its name
+ * @param port port of the cell and bit of it, such as {@code Y[3]}
+ * @param wire signal at that port and bit of it, or empty if it has no name in the Verilog
+ * @param source file and line of the cell, such as {@code vsq_mac.v:128}
+ * @param command the line of the list, which makes the change
+ */
+public record Mutant(
+    int id, String mode, String module, String port, String wire, String source, String command) {
+
+  /** Name of the input that turns mutations on. */
+  static final String SELECTOR = "mutsel_i";
+
+  /** Its width: more mutants than any list has. */
+  static final int SELECTOR_BITS = 16;
+
+  /**
+   * Reads a line of the list.
+   *
+   * @throws IllegalArgumentException if it has another form
+   */
+  static Mutant parse(String line) {
+    List<String> words = Arrays.asList(line.split(" ", -1));
+    String selector = after(words, SELECTOR, 2, line);
+    String wire = optional(words, "-wire");
+    return new Mutant(
+        Integer.parseInt(selector),
+        after(words, "-mode", 1, line),
+        plainName(after(words, "-module", 1, line)),
+        after(words, "-port", 1, line) + "[" + after(words, "-portbit", 1, line) + "]",
+        wire.contains(".v:") || wire.isEmpty()
+            ? ""
+            : wire + "[" + after(words, "-wirebit", 1, line) + "]",
+        lineOf(words),
+        line);
+  }
+
+  /** The command without the selector: the change is always on. */
+  String unconditional() {
+    return command.replaceFirst("-ctrl \\S+ \\d+ \\d+ ", "");
+  }
+
+  /** What is done where, in words. */
+  public String description() {
+    String where = wire.isEmpty() ? "" : " (" + wire + ")";
+    return String.format(Locale.ROOT, "%s at %s of a cell%s", mode, port, where);
+  }
+
+  private static String after(List<String> words, String word, int distance, String line) {
+    int index = words.indexOf(word);
+    if (index < 0 || index + distance >= words.size()) {
+      throw new IllegalArgumentException("no " + word + " in mutation '" + line + "'");
+    }
+    return words.get(index + distance);
+  }
+
+  private static String optional(List<String> words, String word) {
+    int index = words.indexOf(word);
+    return index < 0 ? "" : words.get(index + 1);
+  }
+
+  /** Yosys calls a module with parameters {@code $paramod$<hash>\name}. */
+  private static String plainName(String module) {
+    return module.substring(module.lastIndexOf('\\') + 1);
+  }
+
+  /** The last source is the cell's; the one before it, if any, that of the wire. */
+  private static String lineOf(List<String> words) {
+    return IntStream.range(0, words.size() - 1)
+        .filter(i -> words.get(i).equals("-src"))
+        .mapToObj(
+            i -> words.get(i + 1).replaceFirst("\\..*?(?=:)", ".v").replaceFirst("\\.\\d+-.*", ""))
+        .reduce("", (first, second) -> second);
+  }
+}

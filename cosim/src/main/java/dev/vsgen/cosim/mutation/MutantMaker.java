@@ -1,0 +1,86 @@
+package dev.vsgen.cosim.mutation;
+
+import dev.vsgen.generator.rtl.RtlFile;
+import dev.vsgen.generator.tool.ExternalTool;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Puts mutants into a design with Yosys. The netlist stays at word level, with its hierarchy: a
+ * mutant of a module is in all its instances, as a slip of the pen would be.
+ */
+final class MutantMaker {
+
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
+  private static final String LIST = "mutants.txt";
+  private static final String NETLIST = "mutants.v";
+
+  /** Same seed, same mutants. */
+  private static final int SEED = 1;
+
+  private final ExternalTool yosys;
+
+  MutantMaker(ExternalTool yosys) {
+    this.yosys = yosys;
+  }
+
+  /**
+   * Makes mutants.
+   *
+   * @param top its top module
+   * @param rtl the design
+   * @param count how many, spread evenly over cells, ports, bits and modes
+   * @param folder to work in
+   */
+  MutantNetlist make(String top, List<RtlFile> rtl, int count, Path folder) {
+    try {
+      Files.createDirectories(folder);
+      List<RtlFile> verilog = rtl.stream().filter(file -> file.name().endsWith(".v")).toList();
+      for (RtlFile file : verilog) {
+        Files.write(folder.resolve(file.name()), file.bytes());
+      }
+      run(folder, "list", listScript(top, verilog, count));
+      List<String> lines = Files.readAllLines(folder.resolve(LIST));
+      run(folder, "apply", applyScript(lines));
+      return new MutantNetlist(
+          lines.stream().map(Mutant::parse).toList(),
+          new RtlFile(NETLIST, Files.readString(folder.resolve(NETLIST))),
+          folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> listScript(String top, List<RtlFile> verilog, int count) {
+    String files = verilog.stream().map(RtlFile::name).collect(Collectors.joining(" "));
+    return List.of(
+        "read_verilog " + files,
+        "hierarchy -check -top " + top,
+        "proc",
+        "opt",
+        "rename -src", // cells are named after the line they come from
+        "write_rtlil " + MutantNetlist.ORIGINAL,
+        "mutate -list "
+            + count
+            + (" -seed " + SEED + " -o " + LIST)
+            + (" -ctrl " + Mutant.SELECTOR + " " + Mutant.SELECTOR_BITS + " 1"));
+  }
+
+  private static List<String> applyScript(List<String> mutations) {
+    List<String> script = new ArrayList<>(List.of("read_rtlil " + MutantNetlist.ORIGINAL));
+    script.addAll(mutations);
+    script.add("write_verilog -noattr " + NETLIST);
+    return script;
+  }
+
+  private void run(Path folder, String name, List<String> script) throws IOException {
+    Files.write(folder.resolve(name + ".ys"), script);
+    yosys.run(folder, name, TIMEOUT, List.of("-q", "-s", name + ".ys"));
+  }
+}

@@ -1,0 +1,11 @@
+package dev.vsgen.cosim.mutation;
+
+/** What became of a mutant. */
+public enum Verdict {
+  /** A case told it from the design. */
+  KILLED,
+  /** No case did, and a proof says that none can. */
+  EQUIVALENT,
+  /** No case did, and nothing proves that none can: a hole until the contrary is shown. */
+  SURVIVED
+}

@@ -1,0 +1,66 @@
+package dev.vsgen.cosim.verify;
+
+import dev.vsgen.cosim.coverage.CoverageResult;
+import dev.vsgen.cosim.coverage.Exclusion;
+import dev.vsgen.cosim.mutation.MutationResult;
+import dev.vsgen.cosim.mutation.MutationStudy;
+import dev.vsgen.cosim.stimulus.Bench;
+import dev.vsgen.cosim.stimulus.BenchSession;
+import dev.vsgen.cosim.stimulus.FunctionalPoint;
+import dev.vsgen.cosim.stimulus.Response;
+import dev.vsgen.cosim.verilator.Variant;
+import dev.vsgen.cosim.verilator.VerilatorBuild;
+import dev.vsgen.generator.tool.ExternalTool;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Collects the evidence for one design: mutation score, coverage, functional points. */
+public final class PresetVerifier {
+
+  private final VerilatorBuild build;
+  private final ExternalTool yosys;
+  private final Path folder;
+
+  /**
+   * Creates a verifier.
+   *
+   * @param folder receives netlists, coverage data and logs
+   */
+  public PresetVerifier(VerilatorBuild build, ExternalTool yosys, Path folder) {
+    this.build = build;
+    this.yosys = yosys;
+    this.folder = folder;
+  }
+
+  /**
+   * Measures a design.
+   *
+   * @param name what the evidence is called
+   * @param bench drives it
+   * @param mutants how many mutants are made
+   */
+  public PresetEvidence verify(String name, Bench bench, int mutants) {
+    Path work = folder.resolve(name);
+    MutationResult mutation = new MutationStudy(build, yosys).run(bench, mutants, work);
+    try (BenchSession session = bench.open(build.library(bench.design(), Variant.COVERAGE))) {
+      int cases = bench.cases().size();
+      List<Response> responses = IntStream.range(0, cases).mapToObj(session::respond).toList();
+      List<String> wrong =
+          IntStream.range(0, cases)
+              .filter(i -> !bench.isRight(i, responses.get(i)))
+              .mapToObj(bench.cases()::get)
+              .toList();
+      Path data = Files.createDirectories(work).resolve("coverage.dat").toAbsolutePath();
+      session.writeCoverage(data);
+      CoverageResult coverage = CoverageResult.of(data, Exclusion.of(bench.design()));
+      List<FunctionalPoint> points = bench.functionalPoints(responses, session);
+      return new PresetEvidence(name, bench.design(), cases, wrong, mutation, coverage, points);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

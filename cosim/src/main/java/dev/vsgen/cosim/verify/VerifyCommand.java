@@ -1,0 +1,115 @@
+package dev.vsgen.cosim.verify;
+
+import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import dev.vsgen.cosim.stimulus.MacBench;
+import dev.vsgen.cosim.verilator.VerilatorBuild;
+import dev.vsgen.generator.cli.ExitCode;
+import dev.vsgen.generator.error.UserException;
+import dev.vsgen.generator.tool.ExternalTool;
+import dev.vsgen.generator.tool.KnownTools;
+import dev.vsgen.generator.tool.SearchPath;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code vsgen verify}: how much the verification of the presets is worth. */
+@Command(
+    name = "verify",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Measure mutation score and coverage of the presets' RTL and write reports/verify.html and"
+          + " reports/verify.json. Fails if a case fails or coverage is not closed."
+    })
+public final class VerifyCommand implements Callable<Integer> {
+
+  /** Lanes are instances of one module; a second one shows what crosses between lanes. */
+  private static final int LANES = 2;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--preset",
+      paramLabel = "NAME",
+      description = "Only this preset; may be repeated (default: all).")
+  private List<String> names = new ArrayList<>(VerifiedPresets.all().keySet());
+
+  @Option(
+      names = "--mutants",
+      paramLabel = "N",
+      defaultValue = "600",
+      description = "Mutants of each preset, 1..65535 (default: ${DEFAULT-VALUE}).")
+  private int mutants;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FOLDER",
+      defaultValue = "rtl-out",
+      description = "Receives reports/verify.html and .json (default: ${DEFAULT-VALUE}).")
+  private Path output;
+
+  @Override
+  public Integer call() {
+    check();
+    Path reports = output.resolve("reports");
+    VerilatorBuild build = VerilatorBuild.inDefaultCache();
+    ExternalTool yosys = ExternalTool.require(KnownTools.YOSYS, SearchPath.ofEnvironment());
+    PresetVerifier verifier = new PresetVerifier(build, yosys, reports.resolve("verify"));
+    List<PresetEvidence> presets =
+        names.stream().map(name -> verifier.verify(name, bench(name), mutants)).toList();
+    List<String> tools = new ArrayList<>(build.toolVersions());
+    tools.add(yosys.version().line());
+    VerifyReport report = new VerifyReport(presets, List.of(), tools);
+    report.write(reports);
+    spec.commandLine().getOut().println(table(report));
+    spec.commandLine().getOut().println("wrote " + reports.resolve("verify.html"));
+    boolean closed = presets.stream().noneMatch(p -> report.stage(p).compareTo(Stage.V2) < 0);
+    return closed ? ExitCode.OK : ExitCode.MISMATCH;
+  }
+
+  private static MacBench bench(String name) {
+    return MacBench.of(VerifiedPresets.withLanes(VerifiedPresets.all().get(name), LANES));
+  }
+
+  private void check() {
+    Set<String> known = VerifiedPresets.all().keySet();
+    names.stream()
+        .filter(name -> !known.contains(name))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw new UserException(
+                  "VSG-OPTION-10",
+                  "--preset is '" + name + "'; must be one of " + String.join(", ", known));
+            });
+    if (mutants < 1 || mutants > 65535) {
+      throw new UserException(
+          "VSG-OPTION-11", "--mutants is " + mutants + "; must be 1..65535 (16 select one)");
+    }
+  }
+
+  private static String table(VerifyReport report) {
+    List<PresetRow> rows =
+        report.presets().stream().map(preset -> PresetRow.of(preset, report)).toList();
+    return AsciiTable.getTable(
+        rows,
+        List.of(
+            new Column().header("preset").with(PresetRow::name),
+            new Column().header("stage").with(PresetRow::stage),
+            new Column().header("mutants").with(row -> Integer.toString(row.mutants())),
+            new Column().header("killed").with(row -> Long.toString(row.killed())),
+            new Column().header("equivalent").with(row -> Long.toString(row.equivalent())),
+            new Column().header("unproven").with(row -> Long.toString(row.survived())),
+            new Column().header("raw").with(PresetRow::raw),
+            new Column().header("adjusted").with(PresetRow::adjusted),
+            new Column().header("line").with(PresetRow::line),
+            new Column().header("branch").with(PresetRow::branch),
+            new Column().header("toggle").with(PresetRow::toggle)));
+  }
+}

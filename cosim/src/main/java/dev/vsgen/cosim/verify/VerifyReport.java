@@ -1,0 +1,115 @@
+package dev.vsgen.cosim.verify;
+
+import dev.vsgen.cosim.coverage.CoveragePoint.Kind;
+import dev.vsgen.cosim.mutation.MutantResult;
+import dev.vsgen.cosim.mutation.MutationResult;
+import dev.vsgen.cosim.mutation.Verdict;
+import dev.vsgen.cosim.stimulus.FunctionalPoint;
+import dev.vsgen.generator.Version;
+import dev.vsgen.generator.rtl.Json;
+import dev.vsgen.generator.rtl.Templates;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The evidence as {@code verify.json} and {@code verify.html}.
+ *
+ * @param presets what was measured
+ * @param proofs formal proofs of the same RTL
+ * @param tools versions of the tools, as they print them
+ */
+public record VerifyReport(
+    List<PresetEvidence> presets, List<ProofRow> proofs, List<String> tools) {
+
+  private static final String TEMPLATE = "templates/report/verify.html.vm";
+
+  /** Writes both files into a folder. */
+  public void write(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      Files.writeString(folder.resolve("verify.json"), json());
+      Files.writeString(folder.resolve("verify.html"), html());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The stage of a preset. */
+  public Stage stage(PresetEvidence evidence) {
+    return Stage.of(evidence, proofs);
+  }
+
+  String json() {
+    return Json.text(
+        Json.object(
+            "presets", presets.stream().map(this::toJson).toList(),
+            "proofs", proofs.stream().map(VerifyReport::toJson).toList()));
+  }
+
+  String html() {
+    return new Templates()
+        .fill(
+            TEMPLATE,
+            Map.of(
+                "version",
+                Version.current(),
+                "rows",
+                presets.stream().map(preset -> PresetRow.of(preset, this)).toList(),
+                "proofs",
+                proofs,
+                "stages",
+                Arrays.asList(Stage.values()),
+                "tools",
+                tools,
+                "text",
+                new HtmlText()));
+  }
+
+  private Map<String, Object> toJson(PresetEvidence evidence) {
+    MutationResult mutation = evidence.mutation();
+    return Json.object(
+        "name", evidence.name(),
+        "stage", stage(evidence).name(),
+        "design", evidence.design().command(),
+        "cases", evidence.cases(),
+        "wrongCases", evidence.wrongCases(),
+        "mutants", mutation.mutants(),
+        "killed", mutation.count(Verdict.KILLED),
+        "equivalent", mutation.count(Verdict.EQUIVALENT),
+        "survived", mutation.count(Verdict.SURVIVED),
+        "rawScore", mutation.rawScore(),
+        "adjustedScore", mutation.adjustedScore(),
+        "line", evidence.coverage().percent(Kind.LINE),
+        "branch", evidence.coverage().percent(Kind.BRANCH),
+        "toggle", evidence.coverage().percent(Kind.TOGGLE),
+        "excludedPoints", evidence.coverage().excluded().size(),
+        "complaints", evidence.coverage().complaints(),
+        "functionalPoints", evidence.points().stream().map(VerifyReport::toJson).toList(),
+        "survivors", mutation.survivors().stream().map(VerifyReport::toJson).toList(),
+        "tools", tools);
+  }
+
+  private static Map<String, Object> toJson(FunctionalPoint point) {
+    return Json.object("name", point.name(), "count", point.count(), "goal", point.goal());
+  }
+
+  private static Map<String, Object> toJson(MutantResult result) {
+    return Json.object(
+        "mutant", result.mutant().id(),
+        "source", result.mutant().source(),
+        "module", result.mutant().module(),
+        "mutation", result.mutant().description(),
+        "verdict", result.verdict().name(),
+        "reason", result.reason());
+  }
+
+  private static Map<String, Object> toJson(ProofRow row) {
+    return Json.object(
+        "name", row.name(), "result", row.result(), "bugTwinFails", row.bugTwinFails());
+  }
+}

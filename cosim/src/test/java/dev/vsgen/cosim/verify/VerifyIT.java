@@ -1,0 +1,70 @@
+package dev.vsgen.cosim.verify;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.vsgen.cosim.mutation.MutationResult;
+import dev.vsgen.cosim.mutation.MutationStudy;
+import dev.vsgen.cosim.mutation.Verdict;
+import dev.vsgen.cosim.stimulus.MacBench;
+import dev.vsgen.cosim.stimulus.MacCase;
+import dev.vsgen.cosim.verilator.VerilatorBuild;
+import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.Precision;
+import dev.vsgen.generator.tool.ExternalTool;
+import dev.vsgen.generator.tool.KnownTools;
+import dev.vsgen.generator.tool.SearchPath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Evidence for a small design, and that a weak stimulus shows in it. */
+class VerifyIT {
+
+  private static final int MUTANTS = 40;
+  private static final Design DESIGN = Design.of(2, 4, Precision.parse("4/4/4/4"));
+
+  private final VerilatorBuild build = VerilatorBuild.inDefaultCache();
+  private final ExternalTool yosys =
+      ExternalTool.require(KnownTools.YOSYS, SearchPath.ofEnvironment());
+
+  @TempDir Path folder;
+
+  @Test
+  void smallDesignIsCoveredAndItsMutantsDie() throws IOException {
+    PresetEvidence evidence =
+        new PresetVerifier(build, yosys, folder).verify("small", MacBench.of(DESIGN), MUTANTS);
+    assertEquals(List.of(), evidence.wrongCases());
+    assertTrue(evidence.coverage().isClosed(), evidence.coverage().uncovered().toString());
+    assertTrue(evidence.functionalClosed(), evidence.points().toString());
+    assertEquals(MUTANTS, evidence.mutation().mutants());
+    assertTrue(
+        evidence.mutation().adjustedScore() >= 90, evidence.mutation().survivors().toString());
+
+    List<ProofRow> proofs = List.of(new ProofRow("a < b", "proven", true, true));
+    new VerifyReport(List.of(evidence), proofs, List.of("tool 1")).write(folder);
+    JsonNode json = new ObjectMapper().readTree(folder.resolve("verify.json").toFile());
+    assertEquals(MUTANTS, json.at("/presets/0/mutants").asInt());
+    assertEquals(100, json.at("/presets/0/toggle").asDouble());
+    assertTrue(json.at("/proofs/0/bugTwinFails").asBoolean());
+    assertTrue(Files.readString(folder.resolve("verify.html")).contains("<td>a &lt; b</td>"));
+  }
+
+  /** Only zero scales: no sum is ever anything but zero. */
+  @Test
+  void weakStimulusLowersTheScore() {
+    MacBench full = MacBench.of(DESIGN);
+    List<MacCase> zeros =
+        full.macCases().stream().filter(c -> c.name().equals("ALL_ZERO_SCALES")).toList();
+    MutationStudy study = new MutationStudy(build, yosys);
+    MutationResult strong = study.run(full, MUTANTS, folder.resolve("strong"));
+    MutationResult weak = study.run(new MacBench(DESIGN, zeros), MUTANTS, folder.resolve("weak"));
+    assertTrue(weak.count(Verdict.KILLED) > 0);
+    assertTrue(weak.rawScore() < strong.rawScore() / 2, weak.rawScore() + " %");
+  }
+}
