@@ -14,4 +14,9 @@ final class Literals {
   static String unsignedHalf(int width, int bits) {
     return bits == 0 ? "" : width + "'d" + (1L << (bits - 1));
   }
+
+  /** An unsigned literal. */
+  static String unsigned(int width, long value) {
+    return width + "'d" + value;
+  }
 }

@@ -2,6 +2,8 @@ package dev.vsgen.generator.rtl;
 
 import dev.vsgen.generator.Version;
 import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.Ppu;
+import dev.vsgen.generator.design.PpuWidths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,9 @@ public final class RtlEmitter {
 
   /** The top module of every design. */
   public static final String TOP = "vsq_mac";
+
+  /** The top module of a post-processing unit. */
+  public static final String PPU = "vsq_ppu";
 
   private static final int COMMAND_COLUMNS = 92;
 
@@ -40,17 +45,29 @@ public final class RtlEmitter {
     return List.copyOf(files);
   }
 
+  /** The Verilog of a design's post-processing unit, leaf modules first. */
+  public List<RtlFile> emitPpu(Design design, Ppu ppu) {
+    String command = design.command() + " " + ppu.options();
+    PpuWidths widths = PpuWidths.of(design, ppu);
+    List<RtlFile> files = new ArrayList<>();
+    files.add(module("vsq_rescale", "rescale", RescaleVars.of(design, widths), command));
+    if (design.precision().activationScale().isPresent()) {
+      files.add(module("vsq_reciprocal", "reciprocal", ReciprocalVars.of(design, widths), command));
+    }
+    files.add(module("vsq_quantize", "quantize", QuantizeVars.of(design, widths), command));
+    files.add(module(PPU, "ppu", PpuVars.of(design, ppu, widths), command));
+    return List.copyOf(files);
+  }
+
   private RtlFile module(String module, String varsName, Record vars, Design design) {
+    return module(module, varsName, vars, design.command());
+  }
+
+  private RtlFile module(String module, String varsName, Record vars, String command) {
     String text =
         templates.fill(
             "templates/verilog/" + module + ".v.vm",
-            Map.of(
-                "version",
-                version,
-                "commandLines",
-                commandLines(design.command()),
-                varsName,
-                vars));
+            Map.of("version", version, "commandLines", commandLines(command), varsName, vars));
     return new RtlFile(module + ".v", text);
   }
 

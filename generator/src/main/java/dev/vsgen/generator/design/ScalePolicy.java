@@ -1,0 +1,38 @@
+package dev.vsgen.generator.design;
+
+import dev.vsgen.generator.error.UserException;
+import java.util.Locale;
+
+/**
+ * How the PPU chooses the integer scale of a vector it makes (arithmetic contract, sections 4 and
+ * 7); fixed when the RTL is emitted.
+ */
+public enum ScalePolicy {
+
+  /** {@code ceil(s / gamma)}: no element is ever clipped. */
+  CEIL,
+
+  /** {@code floor(s / gamma + 1/2)}: a finer step for the small elements, the largest may clip. */
+  ROUND;
+
+  /**
+   * Reads {@code ceil} or {@code round}.
+   *
+   * @throws UserException if the text is neither
+   */
+  public static ScalePolicy parse(String text) {
+    for (ScalePolicy policy : values()) {
+      if (policy.toString().equals(text)) {
+        return policy;
+      }
+    }
+    throw new UserException(
+        "VSG-PPU-02", "--ppu-policy is '" + text + "'; must be ceil or round (the PPU has these)");
+  }
+
+  /** The form {@link #parse} reads. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
