@@ -34,13 +34,21 @@ public record PeJob(
     return inside ? y * layer.inWidth() + x : -1;
   }
 
-  /** The words of the registers INPUT, OUTPUT, CHANNELS and KERNEL. */
-  public int[] fields() {
+  /**
+   * The words of the registers INPUT, OUTPUT, CHANNELS and KERNEL.
+   *
+   * @param relu whether the PPU is to make negative results zero
+   */
+  public int[] fields(boolean relu) {
     return new int[] {
       shape.inWidth() | shape.inHeight() << 16,
       shape.outWidth() | shape.outHeight() << 16,
       channelVectors | groups << 16,
-      shape.kernelWidth() | shape.kernelHeight() << 4 | shape.stride() << 8 | shape.pad() << 12
+      shape.kernelWidth()
+          | shape.kernelHeight() << 4
+          | shape.stride() << 8
+          | shape.pad() << 12
+          | (relu ? 1 << 16 : 0)
     };
   }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * A running simulation of a PE. It belongs to the thread that opened it; any number of them, of any
  * designs, may run in one process.
  */
-public final class MacSimulation implements AutoCloseable {
+public final class MacSimulation implements GemmSimulation {
 
   /** Sums per native call: enough to make its cost vanish, few enough to keep memory flat. */
   private static final int BATCH_PSUMS = 1 << 20;
@@ -60,6 +60,7 @@ public final class MacSimulation implements AutoCloseable {
    * @throws UserException if the operands do not suit the design or each other
    * @throws SimulationException if the RTL fails
    */
+  @Override
   public GemmResult gemm(VectorMatrix weights, VectorMatrix activations) {
     return gemm(
         weights, activations, new long[Math.multiplyExact(activations.rows(), weights.rows())]);
@@ -86,7 +87,7 @@ public final class MacSimulation implements AutoCloseable {
       pe.gemm(operands, count, weights.vectors(), outputs, psums);
       psums.read(values, row * outputs, count * outputs);
     }
-    return new GemmResult(result, pe.cycles() - start);
+    return new GemmResult(result, pe.cycles() - start, predicted(weights, rows, batch));
   }
 
   /**
@@ -101,8 +102,16 @@ public final class MacSimulation implements AutoCloseable {
     try (GemmStream stream = new GemmStream(design, weights, activations)) {
       psums.ensure(stream.psums());
       long rows = pe.run(stream.operands(), stream.marks(), stream.vectors(), stalls, psums);
-      return new GemmResult(stream.gather(psums, rows), pe.cycles() - start);
+      long predicted = predicted(weights, activations.rows(), activations.rows());
+      return new GemmResult(stream.gather(psums, rows), pe.cycles() - start, predicted);
     }
+  }
+
+  /** A step for each row, vector and tile of outputs, and the latency for each batch of rows. */
+  private long predicted(VectorMatrix weights, int rows, int batch) {
+    long tiles = (weights.rows() - 1L) / design.lanes() + 1;
+    long batches = (rows - 1L) / batch + 1;
+    return tiles * rows * weights.vectors() + batches * design.widths().latencyCycles();
   }
 
   /** Resets the PE, as after an exception; one that broke down cannot be reset. */

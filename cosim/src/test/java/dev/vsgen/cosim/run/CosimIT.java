@@ -54,7 +54,7 @@ class CosimIT {
   @ParameterizedTest
   @MethodSource("designs")
   void corners(Design design) {
-    try (MacVerifier verifier = MacVerifier.open(design, Optional.empty())) {
+    try (GemmVerifier verifier = GemmVerifier.open(design, Optional.empty())) {
       for (Corner corner : Corner.values()) {
         assertEqual(verifier, corner.of(design), corner.name());
       }
@@ -79,13 +79,13 @@ class CosimIT {
     int vectors = 1 + (int) (seed % design.maxVectors());
     int outputs = 1 + (int) (seed % (2 * design.lanes() + 1));
     Operands operands = RandomOperands.draw(design, seed, 7, outputs, vectors);
-    try (MacVerifier verifier = MacVerifier.open(design, Optional.empty())) {
+    try (GemmVerifier verifier = GemmVerifier.open(design, Optional.empty())) {
       assertEqual(verifier, operands, "seed " + seed);
     }
     return design.precision().granularity();
   }
 
-  private static void assertEqual(MacVerifier verifier, Operands operands, String what) {
+  private static void assertEqual(GemmVerifier verifier, Operands operands, String what) {
     VerifiedGemm gemm = verifier.verify(operands.weights(), operands.activations());
     assertTrue(
         gemm.isEqual(),

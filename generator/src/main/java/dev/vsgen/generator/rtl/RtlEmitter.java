@@ -2,6 +2,9 @@ package dev.vsgen.generator.rtl;
 
 import dev.vsgen.generator.Version;
 import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.PeStructure;
+import dev.vsgen.generator.design.Ppu;
+import dev.vsgen.generator.design.PpuWidths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,9 @@ public final class RtlEmitter {
 
   /** The top module of a whole PE. */
   public static final String PE = "vsq_pe";
+
+  /** The top module of a post-processing unit. */
+  public static final String PPU = "vsq_ppu";
 
   private static final int COMMAND_COLUMNS = 92;
 
@@ -61,20 +67,39 @@ public final class RtlEmitter {
       modules.add("vsq_param_loader");
     }
     modules.addAll(List.of("vsq_drain", "vsq_registers", PE));
-    modules.forEach(module -> files.add(module(module, "pe", vars, design)));
+    design
+        .pe()
+        .flatMap(PeStructure::ppu)
+        .ifPresent(unit -> files.addAll(ppu(design, unit, design.command())));
+    modules.forEach(module -> files.add(module(module, "pe", vars, design.command())));
+  }
+
+  /** The Verilog of a design's post-processing unit, leaf modules first. */
+  public List<RtlFile> emitPpu(Design design, Ppu ppu) {
+    return ppu(design, ppu, design.command() + " " + ppu.options());
+  }
+
+  private List<RtlFile> ppu(Design design, Ppu ppu, String command) {
+    PpuWidths widths = PpuWidths.of(design, ppu);
+    List<RtlFile> files = new ArrayList<>();
+    files.add(module("vsq_rescale", "rescale", RescaleVars.of(design, widths), command));
+    if (design.precision().activationScale().isPresent()) {
+      files.add(module("vsq_reciprocal", "reciprocal", ReciprocalVars.of(design, widths), command));
+    }
+    files.add(module("vsq_quantize", "quantize", QuantizeVars.of(design, widths), command));
+    files.add(module(PPU, "ppu", PpuVars.of(design, ppu, widths), command));
+    return List.copyOf(files);
   }
 
   private RtlFile module(String module, String varsName, Record vars, Design design) {
+    return module(module, varsName, vars, design.command());
+  }
+
+  private RtlFile module(String module, String varsName, Record vars, String command) {
     String text =
         templates.fill(
             "templates/verilog/" + module + ".v.vm",
-            Map.of(
-                "version",
-                version,
-                "commandLines",
-                commandLines(design.command()),
-                varsName,
-                vars));
+            Map.of("version", version, "commandLines", commandLines(command), varsName, vars));
     return new RtlFile(module + ".v", text);
   }
 
