@@ -22,10 +22,13 @@ record MacStimulus(List<Row> rows) {
   static final String RANDOM = "random";
 
   private static final long SEED = 1;
+
+  /** Vectors; enough to fill the default accumulator, and few enough for files below 1 MB. */
   private static final int LONGEST_ROW = 256;
-  private static final int LONG_RANDOM_ROW = 64;
-  private static final int SHORT_RANDOM_ROW = 6;
+
   private static final int RANDOM_ROWS = 40;
+  private static final int VECTORS_OF_FIRST_RANDOM_ROW = 64;
+  private static final int MOST_VECTORS_OF_OTHERS = 5;
 
   /**
    * One row.
@@ -50,12 +53,15 @@ record MacStimulus(List<Row> rows) {
     }
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
     for (int i = 0; i < RANDOM_ROWS; i++) {
-      int wanted =
-          i == 0 ? LONG_RANDOM_ROW : random.nextBoolean() ? 1 : random.nextInt(2, SHORT_RANDOM_ROW);
+      int wanted = i == 0 ? VECTORS_OF_FIRST_RANDOM_ROW : shortRow(random);
       int vectors = Math.min(wanted, longest);
       rows.add(new Row(RANDOM, RandomOperands.draw(design, SEED + i, 1, design.lanes(), vectors)));
     }
     return new MacStimulus(List.copyOf(rows));
+  }
+
+  private static int shortRow(RandomGenerator random) {
+    return random.nextBoolean() ? 1 : random.nextInt(2, MOST_VECTORS_OF_OTHERS + 1);
   }
 
   /** Vectors of all rows. */
