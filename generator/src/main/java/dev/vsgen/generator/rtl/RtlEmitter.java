@@ -35,6 +35,15 @@ public final class RtlEmitter {
 
   /** The Verilog, leaf modules first, then {@code filelist.f} and {@code design.json}. */
   public List<RtlFile> emit(Design design) {
+    return emit(design, List.of());
+  }
+
+  /**
+   * As {@link #emit(Design)}, with more files in the folder.
+   *
+   * @param companions files that are not RTL, such as a testbench; {@code design.json} lists them
+   */
+  public List<RtlFile> emit(Design design, List<RtlFile> companions) {
     List<RtlFile> files = new ArrayList<>();
     files.add(module("vsq_wt_offset", "dot", DotVars.of(design), design));
     files.add(module("vsq_dot", "dot", DotVars.of(design), design));
@@ -49,6 +58,7 @@ public final class RtlEmitter {
       files.add(module(MAC, "mac", MacVars.of(design), design));
     }
     files.add(new RtlFile("filelist.f", fileList(files)));
+    files.addAll(companions);
     files.add(new RtlFile("design.json", Manifest.of(design, version, files)));
     return List.copyOf(files);
   }
@@ -108,7 +118,7 @@ public final class RtlEmitter {
   }
 
   /** Breaks a long command before an option, with the shell's line continuation. */
-  static List<String> commandLines(String command) {
+  public static List<String> commandLines(String command) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (String part : command.split(" (?=--)", -1)) {

@@ -34,8 +34,18 @@ public final class KnownTools {
           "^Icarus Verilog version ([\\d.]+)",
           "11.0");
 
+  /** Runs what {@link #IVERILOG} compiled. */
+  public static final ToolSpec VVP =
+      tool(
+          "vvp",
+          "iverilog",
+          "the emitted testbench",
+          "-V",
+          "^Icarus Verilog runtime version ([\\d.]+)",
+          "11.0");
+
   /** All of them, in the order {@code vsgen doctor} lists them. */
-  public static final List<ToolSpec> ALL = List.of(VERILATOR, GXX, YOSYS, IVERILOG);
+  public static final List<ToolSpec> ALL = List.of(VERILATOR, GXX, YOSYS, IVERILOG, VVP);
 
   private KnownTools() {}
 

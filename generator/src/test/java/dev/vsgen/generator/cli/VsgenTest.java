@@ -76,6 +76,28 @@ class VsgenTest {
     assertEquals(7, json.path("files").size());
   }
 
+  @Test
+  void aTestbenchIsListedButIsNoRtl() throws IOException {
+    assertEquals(0, run("--lanes", "2", "-o", folder("a")));
+    assertEquals(0, run("generate", "--lanes", "2", "--testbench", "-o", folder("b")));
+    Path with = folder.resolve("b");
+    for (String name : Files.readAllLines(folder.resolve("a/filelist.f"))) {
+      assertEquals(
+          Files.readString(folder.resolve("a").resolve(name)),
+          Files.readString(with.resolve(name)));
+    }
+    assertEquals(
+        Files.readString(folder.resolve("a/filelist.f")),
+        Files.readString(with.resolve("filelist.f")));
+    String manifest = Files.readString(with.resolve("design.json"));
+    for (String name : List.of("vsq_mac_tb.v", "vsq_mac_tb_psum_o.hex", "tb.f")) {
+      assertTrue(manifest.contains("\"name\" : \"" + name + "\""), manifest);
+      assertTrue(Files.exists(with.resolve(name)), name);
+    }
+    assertEquals(0, run("--lanes", "2", "-o", folder("b"), "--quiet"));
+    assertFalse(Files.exists(with.resolve("tb.f")), "left out again");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "--wt 9, [VSG-DESIGN-01] --wt 9: signed element has 9 bits; must be 2..8",
