@@ -18,7 +18,9 @@
 // the end of the layer on the way out.
 //
 // Packing: element 0 and lane 0 in the low bits. Weights and psums are two's complement,
-// activations as well, scales unsigned. Pipeline of a step: buffers | operands | dot product | accumulate.
+// activations as well, scales unsigned.
+//
+// Pipeline of a step: buffers | operands | dot product | accumulate.
 
 `default_nettype none
 

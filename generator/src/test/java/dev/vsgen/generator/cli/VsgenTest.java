@@ -65,9 +65,9 @@ class VsgenTest {
 
   @Test
   void jsonNamesTheDesignTheFolderAndTheFiles() throws IOException {
-    assertEquals(0, run("--json", "--config", "8/8/-/-", "-o", folder("a")));
+    assertEquals(0, run("--json", "--config", "8/8/-/-", "--top", "mac", "-o", folder("a")));
     JsonNode json = new ObjectMapper().readTree(out.toString());
-    assertEquals("vsq_l16_v16_8_8_x_x", json.path("design").asText());
+    assertEquals("vsq_l16_v16_8_8_x_x_mac", json.path("design").asText());
     assertEquals(folder("a"), json.path("directory").asText());
     assertTrue(json.path("changed").asBoolean());
     for (JsonNode file : json.path("files")) {
@@ -78,8 +78,9 @@ class VsgenTest {
 
   @Test
   void aTestbenchIsListedButIsNoRtl() throws IOException {
-    assertEquals(0, run("--lanes", "2", "-o", folder("a")));
-    assertEquals(0, run("generate", "--lanes", "2", "--testbench", "-o", folder("b")));
+    assertEquals(0, run("--lanes", "2", "--top", "mac", "-o", folder("a")));
+    assertEquals(
+        0, run("generate", "--lanes", "2", "--top", "mac", "--testbench", "-o", folder("b")));
     Path with = folder.resolve("b");
     for (String name : Files.readAllLines(folder.resolve("a/filelist.f"))) {
       assertEquals(
@@ -94,7 +95,7 @@ class VsgenTest {
       assertTrue(manifest.contains("\"name\" : \"" + name + "\""), manifest);
       assertTrue(Files.exists(with.resolve(name)), name);
     }
-    assertEquals(0, run("--lanes", "2", "-o", folder("b"), "--quiet"));
+    assertEquals(0, run("--lanes", "2", "--top", "mac", "-o", folder("b"), "--quiet"));
     assertFalse(Files.exists(with.resolve("tb.f")), "left out again");
   }
 
@@ -109,6 +110,12 @@ class VsgenTest {
     "--config 4/4/8, [VSG-DESIGN-07] --config 4/4/8",
     "--config 4/4/8/8 --wt 4, [VSG-OPTION-01]",
     "--config 4/4/8/8 --ascale 4, [VSG-OPTION-01]",
+    "--rows 3, [VSG-PE-02] --rows is 3",
+    "--lanes 12, [VSG-PE-05] --lanes is 12",
+    "--no-ppu --ppu-lanes 2, [VSG-OPTION-02]",
+    "--top mac --rows 8, [VSG-OPTION-03]",
+    "--top lane, [VSG-OPTION-04]",
+    "--bus apb, [VSG-PE-01]",
     "--lanes many, [VSG-USAGE] Invalid value for option '--lanes'",
     "--lane 4, [VSG-USAGE] Unknown option",
     "synthesise, [VSG-USAGE] Unmatched argument"

@@ -86,8 +86,7 @@ class GoldenTest {
       modules++;
       String text = Files.readString(output.resolve(name));
       boolean testbench = name.endsWith("_tb.v");
-      assertTrue(
-          text.contains("module " + name.replace(".v", "") + (testbench ? ";" : " #(")), name);
+      assertTrue(text.contains("module " + name.replace(".v", "") + (testbench ? ";" : " ")), name);
       assertTrue(text.contains("`default_nettype none\n"), name);
       assertTrue(text.endsWith("endmodule\n\n`default_nettype wire\n"), name);
       assertTrue(text.chars().allMatch(c -> c == '\n' || (c >= ' ' && c < 127)), name);
