@@ -7,7 +7,6 @@ import dev.vsgen.cosim.operand.RandomDesigns;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Granularity;
 import dev.vsgen.generator.design.Precision;
-import dev.vsgen.generator.operand.Corner;
 import dev.vsgen.generator.operand.Operands;
 import dev.vsgen.generator.operand.RandomOperands;
 import java.util.EnumMap;
@@ -55,9 +54,7 @@ class CosimIT {
   @MethodSource("designs")
   void corners(Design design) {
     try (MacVerifier verifier = MacVerifier.open(design, Optional.empty())) {
-      for (Corner corner : Corner.values()) {
-        assertEqual(verifier, corner.of(design), corner.name());
-      }
+      Verification.assertCornersEqual(verifier);
     }
   }
 
@@ -80,20 +77,8 @@ class CosimIT {
     int outputs = 1 + (int) (seed % (2 * design.lanes() + 1));
     Operands operands = RandomOperands.draw(design, seed, 7, outputs, vectors);
     try (MacVerifier verifier = MacVerifier.open(design, Optional.empty())) {
-      assertEqual(verifier, operands, "seed " + seed);
+      Verification.assertEqual(verifier, operands, "seed " + seed);
     }
     return design.precision().granularity();
-  }
-
-  private static void assertEqual(MacVerifier verifier, Operands operands, String what) {
-    VerifiedGemm gemm = verifier.verify(operands.weights(), operands.activations());
-    assertTrue(
-        gemm.isEqual(),
-        () ->
-            what
-                + ": "
-                + verifier.design().command()
-                + "\n"
-                + MismatchReport.of(verifier, operands.weights(), operands.activations(), gemm));
   }
 }

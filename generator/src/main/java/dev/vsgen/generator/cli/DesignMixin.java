@@ -2,6 +2,8 @@ package dev.vsgen.generator.cli;
 
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.DesignOptions;
+import dev.vsgen.generator.design.Preset;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.CommandLine.Option;
@@ -10,18 +12,21 @@ import picocli.CommandLine.Option;
 public final class DesignMixin {
 
   @Option(
-      names = "--lanes",
-      paramLabel = "N",
-      defaultValue = "16",
-      description = "Vector MACs, 1..64 (default: ${DEFAULT-VALUE}).")
-  private int lanes;
+      names = "--preset",
+      paramLabel = "NAME",
+      completionCandidates = PresetNames.class,
+      description =
+          "Start from a design with a name: ${COMPLETION-CANDIDATES}. Other options change it.")
+  private Optional<String> preset;
+
+  @Option(names = "--lanes", paramLabel = "N", description = "Vector MACs, 1..64 (default: 16).")
+  private Optional<Integer> lanes;
 
   @Option(
       names = "--vector-size",
       paramLabel = "V",
-      defaultValue = "16",
-      description = "Elements per scale, power of two, 2..64 (default: ${DEFAULT-VALUE}).")
-  private int vectorSize;
+      description = "Elements per scale, power of two, 2..64 (default: 16).")
+  private Optional<Integer> vectorSize;
 
   @Option(
       names = "--config",
@@ -68,10 +73,8 @@ public final class DesignMixin {
   @Option(
       names = "--drop-bits",
       paramLabel = "K",
-      defaultValue = "0",
-      description =
-          "Low bits of dot x product rounded away before accumulation (default: ${DEFAULT-VALUE}).")
-  private int dropBits;
+      description = "Low bits of dot x product rounded away before accumulation (default: 0).")
+  private Optional<Integer> dropBits;
 
   @Option(
       names = "--max-vectors",
@@ -90,18 +93,20 @@ public final class DesignMixin {
 
   /** The design the options describe. */
   public Design design() {
-    return design(Design.DEFAULT_MAX_VECTORS);
+    return design(1);
   }
 
   /**
    * The design the options describe.
    *
-   * @param defaultMaxVectors accumulations per output if {@code --max-vectors} is not given
+   * @param leastMaxVectors accumulations per output it must hold if {@code --max-vectors} is not
+   *     given
    */
-  public Design design(int defaultMaxVectors) {
+  public Design design(int leastMaxVectors) {
     return new DesignOptions(
-            lanes,
-            vectorSize,
+            preset,
+            optionalInt(lanes),
+            optionalInt(vectorSize),
             config,
             wt,
             act,
@@ -109,13 +114,21 @@ public final class DesignMixin {
             wscale,
             ascale,
             optionalInt(productBits),
-            dropBits,
-            maxVectors.orElse(defaultMaxVectors),
+            optionalInt(dropBits),
+            optionalInt(maxVectors),
             optionalInt(accBits))
-        .toDesign();
+        .toDesign(leastMaxVectors);
   }
 
   private static OptionalInt optionalInt(Optional<Integer> value) {
     return value.map(OptionalInt::of).orElseGet(OptionalInt::empty);
+  }
+
+  /** What a shell completes {@code --preset} with. */
+  static final class PresetNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Preset.names().iterator();
+    }
   }
 }
