@@ -142,7 +142,7 @@ final class ModelOperands implements CosimSource {
   private static Design designFor(DesignMixin mixin, List<LinearLayer> chosen) {
     int inputs = chosen.stream().mapToInt(LinearLayer::inputs).max().orElseThrow();
     int vectors = (inputs - 1) / mixin.design().vectorSize() + 1;
-    return mixin.design(Math.max(Design.DEFAULT_MAX_VECTORS, vectors)).raw();
+    return mixin.design(vectors).raw();
   }
 
   private List<LayerStudy> studies(ModelLayers opened, List<LinearLayer> chosen) {

@@ -39,7 +39,7 @@ final class RandomOperandsOption implements CosimSource {
     Positive.check("--rows", rows);
     Positive.check("--outputs", outputs);
     Positive.check("--vectors", vectors);
-    Design design = mixin.design(Math.max(Design.DEFAULT_MAX_VECTORS, vectors)).raw();
+    Design design = mixin.design(vectors).raw();
     Operands operands = RandomOperands.draw(design, seed, rows, outputs, vectors);
     try (GemmVerifier verifier = GemmVerifier.open(design, waves)) {
       VerifiedGemm gemm = verifier.verify(operands.weights(), operands.activations());

@@ -67,7 +67,7 @@ final class RawOperands implements CosimSource {
     VectorMatrix activations =
         new OperandReader(precision.activation(), precision.activationScale(), v).read(aq, asq);
     checkReduction(weights, activations);
-    Design design = mixin.design(Math.max(Design.DEFAULT_MAX_VECTORS, weights.vectors())).raw();
+    Design design = mixin.design(weights.vectors()).raw();
     try (GemmVerifier verifier = GemmVerifier.open(design, waves)) {
       VerifiedGemm gemm = verifier.verify(weights, activations);
       int exit = output.verdict(gemm.mismatches(), gemm.psums().values().length);

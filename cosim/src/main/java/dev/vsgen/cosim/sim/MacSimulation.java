@@ -22,10 +22,12 @@ public final class MacSimulation implements GemmSimulation {
   private final NativeModel pe;
   private final PackedOperands operands;
   private final NativeWords psums = new NativeWords();
+  private Optional<WaveFile> wave;
 
-  private MacSimulation(Design design, NativeModel pe) {
+  private MacSimulation(Design design, NativeModel pe, Optional<WaveFile> wave) {
     this.design = design;
     this.pe = pe;
+    this.wave = wave;
     this.operands = new PackedOperands(design);
   }
 
@@ -35,18 +37,29 @@ public final class MacSimulation implements GemmSimulation {
    * @throws SimulationException if the model stops at once
    */
   public static MacSimulation open(SimulatorLibrary library) {
-    return new MacSimulation(library.design(), NativeModel.open(library, Optional.empty()));
+    return open(library, Optional.empty());
   }
 
   /**
-   * Starts a simulation that writes all its signals to an FST file, complete once it is closed.
-   * Rising edge n, counted from 1, is at time 10n.
+   * Starts a simulation that writes all its signals to an FST file, which is there once it is
+   * closed. Rising edge n, counted from 1, is at time 10n.
    *
    * @param library one of the variant {@link Variant#WAVES}
-   * @throws SimulationException if the file cannot be written
+   * @throws UserException if the file cannot be written, here or when the simulation is closed
    */
   public static MacSimulation openWithWave(SimulatorLibrary library, Path wave) {
-    return new MacSimulation(library.design(), NativeModel.open(library, Optional.of(wave)));
+    WaveFile file = WaveFile.to(wave);
+    try {
+      return open(library, Optional.of(file));
+    } catch (RuntimeException e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  private static MacSimulation open(SimulatorLibrary library, Optional<WaveFile> wave) {
+    NativeModel pe = NativeModel.open(library, wave.map(WaveFile::path));
+    return new MacSimulation(library.design(), pe, wave);
   }
 
   /**
@@ -130,5 +143,8 @@ public final class MacSimulation implements GemmSimulation {
     pe.close();
     operands.close();
     psums.close();
+    Optional<WaveFile> written = wave;
+    wave = Optional.empty();
+    written.ifPresent(WaveFile::publish);
   }
 }

@@ -40,6 +40,7 @@ final class Command {
       if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
         throw failure("VSG-TOOL-04", "took more than " + timeout.toSeconds() + " s");
       }
+      ChildProcesses.stopIfEnding(process);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ToolException("VSG-TOOL-05", name + " was interrupted; log: " + log, e);
@@ -64,6 +65,8 @@ final class Command {
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     // Messages are matched and shown as the tools' manuals print them.
     builder.environment().put("LC_ALL", "C");
+    // What a killed tool leaves behind is found, and deleted, with the folder.
+    builder.environment().put("TMPDIR", folder.toAbsolutePath().toString());
     return ChildProcesses.start(builder);
   }
 

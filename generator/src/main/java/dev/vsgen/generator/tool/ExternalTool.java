@@ -1,13 +1,14 @@
 package dev.vsgen.generator.tool;
 
 import dev.vsgen.generator.error.ToolException;
+import dev.vsgen.generator.file.Unfinished;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
@@ -117,19 +118,15 @@ public final class ExternalTool {
   }
 
   private static Optional<ToolVersion> readVersion(ToolSpec spec, Path program) {
-    try {
-      Path folder = Files.createTempDirectory("vsgen-version");
-      try {
-        Command command = new Command(spec.command(), program, folder, "version");
-        return spec.versionIn(command.run(VERSION_TIMEOUT, spec.versionArguments()).output());
-      } catch (ToolException e) {
-        return Optional.empty();
-      } finally {
-        Files.deleteIfExists(folder.resolve("version.log"));
-        Files.deleteIfExists(folder);
-      }
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"), "vsgen-" + UUID.randomUUID());
+    try (Unfinished unfinished = Unfinished.at(temporary)) {
+      Path folder = Files.createDirectory(unfinished.path());
+      Command command = new Command(spec.command(), program, folder, "version");
+      return spec.versionIn(command.run(VERSION_TIMEOUT, spec.versionArguments()).output());
+    } catch (ToolException e) {
+      return Optional.empty();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new ToolException("VSG-TOOL-06", "cannot make the folder " + temporary, e);
     }
   }
 }

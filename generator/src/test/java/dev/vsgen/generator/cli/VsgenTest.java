@@ -112,10 +112,12 @@ class VsgenTest {
     "--config 4/4/8/8 --ascale 4, [VSG-OPTION-01]",
     "--rows 3, [VSG-PE-02] --rows is 3",
     "--lanes 12, [VSG-PE-05] --lanes is 12",
-    "--no-ppu --ppu-lanes 2, [VSG-OPTION-02]",
-    "--top mac --rows 8, [VSG-OPTION-03]",
-    "--top lane, [VSG-OPTION-04]",
+    "--no-ppu --ppu-lanes 2, [VSG-PE-07]",
+    "--top mac --rows 8, [VSG-PE-08]",
+    "--top lane, [VSG-PE-09]",
     "--bus apb, [VSG-PE-01]",
+    "--preset vsq-bert --config 4/4/8/8, [VSG-OPTION-03] --config 4/4/8/8 is given with --preset",
+    "--preset vsq, [VSG-OPTION-02] --preset is 'vsq'; must be vsq-paper",
     "--lanes many, [VSG-USAGE] Invalid value for option '--lanes'",
     "--lane 4, [VSG-USAGE] Unknown option",
     "synthesise, [VSG-USAGE] Unmatched argument"
@@ -144,6 +146,34 @@ class VsgenTest {
     assertEquals(0.0625, json.path("weightStorage").path("overhead").asDouble());
     assertEquals(12, json.path("signals").path("dot").path("width").asInt());
     assertEquals(256, json.path("multipliers").path("element").asInt());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--preset vsq-paper, vsq_l16_v16_4_4_8_8",
+    "--preset vsq-bert, vsq_l16_v16_4_8_6_10",
+    "--preset vsq-5nm, vsq_l16_v64_4_4_8_8_r8_b24",
+    "--preset int8-baseline, vsq_l16_v16_8_8_x_x",
+    "--preset vsq-bert --lanes 4, vsq_l4_v16_4_8_6_10",
+    "--preset vsq-bert --wt 6 --ascale 8, vsq_l16_v16_6_8_6_8",
+    "--preset vsq-bert --scale none, vsq_l16_v16_4_8_x_x",
+    "--preset vsq-5nm --acc-bits 20 --vector-size 32, vsq_l16_v32_4_4_8_8_r8_b20",
+    "--preset vsq-5nm --drop-bits 2 --max-vectors 9, vsq_l16_v64_4_4_8_8_r8_k2_m9_b24"
+  })
+  void aPresetIsABaseThatOtherOptionsChange(String line, String design) {
+    assertEquals(0, run(("describe " + line).split(" ", -1)), err.toString());
+    assertTrue(out.toString().startsWith(design + ":"), out.toString());
+  }
+
+  @Test
+  void presetsListsEachWithItsStage() throws IOException {
+    assertEquals(0, run("presets"));
+    assertTrue(out.toString().contains("vsq_l16_v64_4_4_8_8_r8_b24"), out.toString());
+    out.getBuffer().setLength(0);
+    assertEquals(0, run("presets", "--json"));
+    JsonNode json = new ObjectMapper().readTree(out.toString());
+    assertEquals(4, json.size());
+    json.forEach(preset -> assertTrue(preset.path("stage").asText().matches("V[01]")));
   }
 
   @Test
