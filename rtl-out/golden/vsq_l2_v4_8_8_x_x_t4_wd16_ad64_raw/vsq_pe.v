@@ -160,6 +160,7 @@ module vsq_pe #(
   wire [ACT_ADDR_W-1:0] act_addr;
   wire [WT_ADDR_W-1:0]  wt_addr;
   wire [ACC_ADDR_W-1:0] acc_entry;
+  wire                  unused_group_end = &{1'b0, group_end};
 
   vsq_controller #(
     .ACC_ADDR_W(ACC_ADDR_W),
@@ -205,8 +206,6 @@ module vsq_pe #(
     .group_end_o      (group_end),
     .job_end_o        (job_end)
   );
-
-    wire unused_group_end = &{1'b0, group_end};
 
   // ---------------------------------------------------------------------------------------------
   // Loaders and the activation buffer

@@ -25,7 +25,7 @@ final class RandomOperandsOption implements CosimSource {
   @Option(names = "--seed", defaultValue = "1", description = "Seed (default: 1).")
   private long seed;
 
-  @Option(names = "--rows", defaultValue = "16", description = "Activation rows (default: 16).")
+  @Option(names = "--act-rows", defaultValue = "16", description = "Activation rows (default: 16).")
   private int rows;
 
   @Option(names = "--outputs", defaultValue = "40", description = "Outputs (default: 40).")
@@ -36,7 +36,7 @@ final class RandomOperandsOption implements CosimSource {
 
   @Override
   public int run(DesignMixin mixin, Optional<Path> waves, CosimOutput output) {
-    Positive.check("--rows", rows);
+    Positive.check("--act-rows", rows);
     Positive.check("--outputs", outputs);
     Positive.check("--vectors", vectors);
     Design design = mixin.design(vectors).raw();

@@ -25,7 +25,7 @@ class InterruptIT {
 
   /** Longer than any test takes. */
   private static final String LONG_RUN =
-      "cosim --random --rows 4000 --outputs 4000 --lanes 1 --vector-size 2 --waves w.fst";
+      "cosim --random --act-rows 4000 --outputs 4000 --lanes 1 --vector-size 2 --waves w.fst";
 
   @TempDir Path folder;
   @TempDir Path elsewhere;

@@ -83,7 +83,7 @@ class UnwritableIT {
   @CsvSource({
     "VSG-OUT-01, out, 512, generate -o @/out",
     "VSG-NPY-13, q.q.npy, 2048, quantize --in @/x.npy --out @/q",
-    "VSG-WAVE-01, w.fst, 600000, RANDOM --rows 200 --outputs 200 --waves @/w.fst"
+    "VSG-WAVE-01, w.fst, 600000, RANDOM --act-rows 200 --outputs 200 --waves @/w.fst"
   })
   void aFullDiskExitsWithTwo(String tag, String path, int bytes, String line) throws Exception {
     run(ExitCode.OK, List.of(), CACHE, "RANDOM --waves @/ready.fst"); // builds the simulator
