@@ -1,16 +1,16 @@
 package dev.vsgen.cosim.sim;
 
-import dev.vsgen.cosim.map.CycleModel;
-import dev.vsgen.cosim.map.CyclePrediction;
-import dev.vsgen.cosim.map.Mapper;
-import dev.vsgen.cosim.map.PeJob;
-import dev.vsgen.cosim.map.PeLayer;
-import dev.vsgen.cosim.map.Postprocessing;
 import dev.vsgen.cosim.verilator.PackedLayout;
 import dev.vsgen.cosim.verilator.SimulatorLibrary;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.ElementFormat;
 import dev.vsgen.generator.error.UserException;
+import dev.vsgen.generator.map.CycleModel;
+import dev.vsgen.generator.map.CyclePrediction;
+import dev.vsgen.generator.map.Mapper;
+import dev.vsgen.generator.map.PeJob;
+import dev.vsgen.generator.map.PeLayer;
+import dev.vsgen.generator.map.Postprocessing;
 import dev.vsgen.generator.operand.PsumMatrix;
 import dev.vsgen.generator.operand.VectorMatrix;
 import java.nio.file.Path;

@@ -1,14 +1,14 @@
 package dev.vsgen.cosim.sim;
 
-import dev.vsgen.cosim.map.PeJob;
-import dev.vsgen.cosim.map.PeLayer;
-import dev.vsgen.cosim.map.Postprocessing;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.PeStructure;
 import dev.vsgen.generator.design.PeWidths;
 import dev.vsgen.generator.design.Ppu;
 import dev.vsgen.generator.design.PpuWidths;
 import dev.vsgen.generator.design.Precision;
+import dev.vsgen.generator.map.PeJob;
+import dev.vsgen.generator.map.PeLayer;
+import dev.vsgen.generator.map.Postprocessing;
 import dev.vsgen.generator.operand.VectorMatrix;
 import dev.vsgen.generator.reference.PpuChannel;
 import java.util.List;

@@ -2,19 +2,19 @@ package dev.vsgen.cosim.sim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.vsgen.cosim.map.Convolution;
-import dev.vsgen.cosim.map.CycleModel;
-import dev.vsgen.cosim.map.CyclePrediction;
-import dev.vsgen.cosim.map.Mapper;
-import dev.vsgen.cosim.map.PeJob;
-import dev.vsgen.cosim.map.PeLayer;
-import dev.vsgen.cosim.map.Postprocessing;
 import dev.vsgen.generator.design.Bus;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.PeStructure;
 import dev.vsgen.generator.design.Ppu;
 import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.design.ScalePolicy;
+import dev.vsgen.generator.map.Convolution;
+import dev.vsgen.generator.map.CycleModel;
+import dev.vsgen.generator.map.CyclePrediction;
+import dev.vsgen.generator.map.Mapper;
+import dev.vsgen.generator.map.PeJob;
+import dev.vsgen.generator.map.PeLayer;
+import dev.vsgen.generator.map.Postprocessing;
 import dev.vsgen.generator.operand.PsumMatrix;
 import dev.vsgen.generator.operand.VectorMatrix;
 import dev.vsgen.generator.reference.PpuReference;

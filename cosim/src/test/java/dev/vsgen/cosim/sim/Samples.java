@@ -1,6 +1,5 @@
 package dev.vsgen.cosim.sim;
 
-import dev.vsgen.cosim.map.Postprocessing;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.ElementFormat;
 import dev.vsgen.generator.design.PeStructure;
@@ -9,6 +8,7 @@ import dev.vsgen.generator.design.PpuWidths;
 import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.design.Range;
 import dev.vsgen.generator.design.ScaleFormat;
+import dev.vsgen.generator.map.Postprocessing;
 import dev.vsgen.generator.operand.VectorMatrix;
 import dev.vsgen.generator.reference.PpuChannel;
 import java.util.Arrays;

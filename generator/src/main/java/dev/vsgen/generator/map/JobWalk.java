@@ -1,4 +1,4 @@
-package dev.vsgen.cosim.map;
+package dev.vsgen.generator.map;
 
 /**
  * The steps of a job in the order of the controller: groups, row tiles, tiles of a group, vectors,

@@ -1,4 +1,4 @@
-package dev.vsgen.cosim.map;
+package dev.vsgen.generator.map;
 
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Granularity;

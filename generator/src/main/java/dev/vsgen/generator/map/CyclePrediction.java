@@ -1,4 +1,4 @@
-package dev.vsgen.cosim.map;
+package dev.vsgen.generator.map;
 
 /**
  * What a PE needs for the jobs of a layer if no stream ever stalls.

@@ -1,4 +1,4 @@
-package dev.vsgen.cosim.map;
+package dev.vsgen.generator.map;
 
 import dev.vsgen.generator.operand.VectorMatrix;
 

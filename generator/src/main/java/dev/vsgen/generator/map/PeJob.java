@@ -1,4 +1,4 @@
-package dev.vsgen.cosim.map;
+package dev.vsgen.generator.map;
 
 /**
  * What the PE is started for: output lines of a layer whose input fits the activation buffer.
