@@ -1,15 +1,15 @@
 package dev.vsgen.generator.formal;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What yosys-smtbmc answered.
  *
  * @param verdict its meaning
- * @param detail for a reader: the violated assertion and the cycle, or the end of the output
+ * @param detail for a reader: the violated assertions and the cycle, or the end of the output
  */
 record Answer(Verdict verdict, String detail) {
 
@@ -21,35 +21,43 @@ record Answer(Verdict verdict, String detail) {
 
   /** Reads the output of a search for a counterexample from reset. */
   static Answer ofSearch(List<String> output) {
-    return switch (last(STATUS, output).orElse("")) {
+    return switch (last(STATUS, output)) {
       case "PASSED" -> new Answer(Verdict.PASS, "");
-      case "FAILED" ->
-          last(ASSERT, output)
-              .map(name -> new Answer(Verdict.FAIL, name + " violated in cycle " + step(output)))
-              .orElseGet(() -> unexpected(output));
       case "PREUNSAT" -> new Answer(Verdict.ERROR, "the assumptions contradict each other");
+      case "FAILED" -> {
+        String step = last(STEP, output);
+        // Without both there is no counterexample, whatever the status says.
+        yield asserts(output).isEmpty() || step.isEmpty()
+            ? unexpected(output)
+            : new Answer(Verdict.FAIL, asserts(output) + " violated in cycle " + step);
+      }
       default -> unexpected(output);
     };
   }
 
   /** Reads the output of an induction step: its failure alone is not a counterexample. */
   static Answer ofInduction(List<String> output) {
-    Answer answer = ofSearch(output);
-    return answer.verdict == Verdict.FAIL
-        ? new Answer(Verdict.UNDECIDED, "not inductive: " + last(ASSERT, output).orElse(""))
-        : answer;
+    return switch (last(STATUS, output)) {
+      case "PASSED" -> new Answer(Verdict.PASS, "");
+      case "FAILED" -> new Answer(Verdict.UNDECIDED, "not inductive: " + asserts(output));
+      default -> unexpected(output);
+    };
   }
 
-  private static String step(List<String> output) {
-    return last(STEP, output).orElse("?");
+  private static String asserts(List<String> output) {
+    return groups(ASSERT, output).stream().distinct().collect(Collectors.joining(", "));
   }
 
-  private static Optional<String> last(Pattern pattern, List<String> lines) {
-    return lines.stream()
-        .map(pattern::matcher)
-        .filter(Matcher::find)
-        .map(matcher -> matcher.group(1))
-        .reduce((first, second) -> second);
+  /** The group of the last line that matches, or an empty text. */
+  private static String last(Pattern pattern, List<String> output) {
+    return groups(pattern, output).stream().reduce("", (first, second) -> second);
+  }
+
+  private static List<String> groups(Pattern pattern, List<String> output) {
+    return output.stream()
+        .flatMap(line -> pattern.matcher(line).results())
+        .map((MatchResult match) -> match.group(1))
+        .toList();
   }
 
   private static Answer unexpected(List<String> output) {

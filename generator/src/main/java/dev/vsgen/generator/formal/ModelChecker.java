@@ -34,8 +34,13 @@ final class ModelChecker {
     ExternalTool.require(KnownTools.Z3, path); // which yosys-smtbmc starts
   }
 
-  /** Translates Verilog whose top is {@link Harness#TOP} into a model in the folder. */
-  void translate(Path folder, List<RtlFile> verilog) throws IOException {
+  /**
+   * Translates Verilog whose top is {@link Harness#TOP} into a model in the folder.
+   *
+   * @param induction whether to define INDUCTION: helper assertions join those that are to be
+   *     proven
+   */
+  void translate(Path folder, List<RtlFile> verilog, boolean induction) throws IOException {
     for (RtlFile file : verilog) {
       Files.write(folder.resolve(file.name()), file.bytes());
     }
@@ -43,7 +48,7 @@ final class ModelChecker {
     String script =
         String.join(
             "; ",
-            "read_verilog -formal " + names,
+            "read_verilog -formal " + (induction ? "-DINDUCTION " : "") + names,
             "prep -top " + Harness.TOP + " -flatten",
             "async2sync",
             "dffunmap",
@@ -63,7 +68,7 @@ final class ModelChecker {
 
   private List<String> smtbmc(Path folder, String log, int steps, String mode) {
     List<String> arguments =
-        Stream.of("-s z3 --noprogress", mode, "-t " + steps, MODEL)
+        Stream.of("-s z3 --noprogress --unroll", mode, "-t " + steps, MODEL)
             .flatMap(words -> Stream.of(words.split(" ")))
             .toList();
     return smtbmc.run(folder, log, TIMEOUT, arguments, ANSWERS).output();

@@ -7,7 +7,8 @@ import dev.vsgen.generator.design.Design;
  *
  * <p>A new proof is a harness, {@code templates/formal/<harness>.v.vm}, whose module {@code
  * vsq_proof} instantiates the RTL and labels its assertions, its Vars record, and a line in {@link
- * ProofCatalog}.
+ * ProofCatalog}. Assertions that only help an induction stand under {@code `ifdef INDUCTION}: the
+ * bug twin must violate the property itself.
  *
  * @param name the property in the field's terms, such as {@code stream-handshake}
  * @param module the emitted module it is about

@@ -12,7 +12,7 @@ final class ProofCatalog {
   /** The proofs of a set, in the order of the datapath. */
   static List<Proof> of(ProofSet set) {
     return Stream.<Function<ProofSet, Stream<Proof>>>of(
-            ScaleProductProofs::of, AccumulatorProofs::of)
+            LaneProofs::of, ScaleProductProofs::of, AccumulatorProofs::of, StreamProofs::of)
         .flatMap(proofs -> proofs.apply(set))
         .toList();
   }

@@ -51,9 +51,11 @@ final class ProofRunner {
       Path folder = Files.createTempDirectory("vsgen-proof");
       try {
         List<RtlFile> harness = proof.harness().files(templates);
-        checker.translate(folder, Stream.concat(rtl.stream(), harness.stream()).toList());
+        boolean induction = method.kind() == Method.Kind.INDUCTION;
+        List<RtlFile> all = Stream.concat(rtl.stream(), harness.stream()).toList();
+        checker.translate(folder, all, induction);
         Answer base = checker.search(folder, method.steps());
-        return method.kind() == Method.Kind.INDUCTION && base.verdict() == Verdict.PASS
+        return induction && base.verdict() == Verdict.PASS
             ? checker.induction(folder, method.steps())
             : base;
       } catch (ToolException e) {
