@@ -7,7 +7,7 @@ SOURCES  := $(shell find pom.xml .mvn generator cosim templates -name target -pr
 FLAGSHIP := --lanes 16 --wt 4 --scale 8
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test check bench golden clean
+.PHONY: help setup build demo test check prove bench golden clean
 
 help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ test: setup ## Run all tests
 check: ## Format, compile and run the tests that need no external tools
 	$(MVN) -q spotless:apply
 	$(MVN) test
+
+prove: build ## Prove properties of the RTL formally, each beside a bug twin that must fail
+	bin/vsgen prove
 
 bench: build ## Co-simulation speed: JNA against a C++ loop on the same model
 	bin/vsgen bench
