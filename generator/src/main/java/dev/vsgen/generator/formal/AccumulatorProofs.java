@@ -31,7 +31,6 @@ final class AccumulatorProofs {
     Stream<Proof> more =
         Stream.of(
             exact(Samples.design(16, 16, "4/8/6/10", 8, 0, 256, NONE), unsigned()),
-            exact(Samples.design(16, 64, "8/8u/10/10", NONE, 0, 65536, NONE), unsigned()),
             exact(Samples.design(4, 8, "4/4u/6/-", NONE, 4, 256, NONE), unsigned()),
             saturating(Samples.design(16, 64, "8/8/10/10", NONE, 0, 256, 2), wraps()),
             saturating(Samples.design(16, 16, "4/4/8/8", NONE, 0, 256, 52), addsOne()));
