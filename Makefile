@@ -7,7 +7,7 @@ SOURCES  := $(shell find pom.xml .mvn generator cosim templates -name target -pr
 FLAGSHIP := --lanes 16 --wt 4 --scale 8
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test verify-full check bench golden clean
+.PHONY: help setup build demo test verify-full check prove bench golden clean
 
 help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ verify-full: setup ## Verify the largest and smallest designs, too; hours
 check: ## Format, compile and run the tests that need no external tools
 	$(MVN) -q spotless:apply
 	$(MVN) test
+
+prove: build ## Prove properties of the RTL formally, each beside a bug twin that must fail
+	bin/vsgen prove
 
 bench: build ## Co-simulation speed: JNA against a C++ loop on the same model
 	bin/vsgen bench

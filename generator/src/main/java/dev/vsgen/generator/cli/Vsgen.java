@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       GenerateCommand.class,
       DescribeCommand.class,
       PresetsCommand.class,
+      ProveCommand.class,
       DoctorCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",

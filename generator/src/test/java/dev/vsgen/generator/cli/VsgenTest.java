@@ -188,6 +188,16 @@ class VsgenTest {
   }
 
   @Test
+  void proveNamesThePackageOfAMissingTool() {
+    StringWriter printed = new StringWriter();
+    CommandLine prove = new CommandLine(new ProveCommand(new SearchPath(List.of(folder))));
+    prove.setExecutionExceptionHandler(new ErrorExplainer());
+    prove.setErr(new PrintWriter(printed, true));
+    assertEquals(ExitCode.TOOL, prove.execute());
+    assertTrue(printed.toString().contains("(Debian package yosys)"), printed.toString());
+  }
+
+  @Test
   void versionHelpAndCompletion() {
     assertEquals(0, run("--version"));
     assertTrue(out.toString().startsWith("vsgen 0."), out.toString());
