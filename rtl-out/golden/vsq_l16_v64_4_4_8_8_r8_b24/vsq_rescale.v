@@ -118,7 +118,7 @@ module vsq_rescale #(
 
   always @(posedge clk_i) begin
     if (z_en_i) begin
-      z_q <= {negative & ~none, magnitude};
+      z_q <= {negative, magnitude};  // a negative 0 is as good as 0
     end
   end
 

@@ -41,12 +41,12 @@ public final class Nd4jPpuReference {
   /**
    * The next layer's activations, [rows][outputs / V][V] and their scales.
    *
-   * @param psums sums of all rows and outputs; outputs must be a multiple of the vector size V
-   * @param channels parameters of each output
+   * @param psums sums of all rows and outputs; channels that have none are padding
+   * @param channels parameters of each output, a multiple of the vector size V
    * @param relu whether negative z become zero; unsigned activations imply it
    */
   public VectorMatrix activations(PsumMatrix psums, List<PpuChannel> channels, boolean relu) {
-    if (psums.outputs() != channels.size() || psums.outputs() % vectorSize != 0) {
+    if (psums.outputs() > channels.size() || channels.size() % vectorSize != 0) {
       throw new IllegalArgumentException(
           psums + " and " + channels.size() + " channels in vectors of " + vectorSize);
     }
@@ -54,19 +54,19 @@ public final class Nd4jPpuReference {
     INDArray magnitude = Transforms.abs(z, true);
     INDArray scale = scale(magnitude.max(true, 1));
     INDArray elements = magnitudes(magnitude, scale).muli(Transforms.sign(z, true));
-    int vectors = psums.outputs() / vectorSize;
+    int vectors = channels.size() / vectorSize;
     return new VectorMatrix(
         psums.rows(), vectors, vectorSize, elements.data().asInt(), scale.data().asInt());
   }
 
-  /** {@code clamp(((psum * mult + 2^(shift-1)) >> shift) + bias)}, [rows][outputs]. */
+  /** {@code clamp(((psum * mult + 2^(shift-1)) >> shift) + bias)}, [rows][channels]. */
   private INDArray z(PsumMatrix psums, List<PpuChannel> channels, boolean relu) {
     INDArray mult = perChannel(channels, PpuChannel::mult);
     INDArray half = perChannel(channels, c -> c.shift() == 0 ? 0 : Math.scalb(1.0, c.shift() - 1));
     INDArray unit = perChannel(channels, c -> Math.scalb(1.0, -c.shift()));
     INDArray bias = perChannel(channels, PpuChannel::bias);
 
-    INDArray low = psums(psums);
+    INDArray low = padded(psums, channels.size());
     INDArray high = takeHigh(low);
     INDArray lowHalf = half.dup();
     INDArray highHalf = takeHigh(lowHalf);
@@ -107,12 +107,14 @@ public final class Nd4jPpuReference {
     return rounded.muliColumnVector(any);
   }
 
-  private static INDArray psums(PsumMatrix psums) {
-    double[] values = new double[psums.values().length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = psums.values()[i];
+  private static INDArray padded(PsumMatrix psums, int outputs) {
+    double[] values = new double[Math.multiplyExact(psums.rows(), outputs)];
+    for (int m = 0; m < psums.rows(); m++) {
+      for (int k = 0; k < psums.outputs(); k++) {
+        values[m * outputs + k] = psums.at(m, k);
+      }
     }
-    return Nd4j.createFromArray(values).reshape(psums.rows(), psums.outputs());
+    return Nd4j.createFromArray(values).reshape(psums.rows(), outputs);
   }
 
   private static INDArray perChannel(

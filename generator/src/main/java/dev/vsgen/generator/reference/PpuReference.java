@@ -40,21 +40,21 @@ public final class PpuReference {
   /**
    * The vectors of one activation row.
    *
-   * @param psums sums of the output channels, as many as channels
+   * @param psums sums of the output channels; channels that have none are padding
    * @param channels their parameters, a multiple of the vector size
    * @param relu whether negative z become zero; unsigned activations imply it
    */
   public List<PpuVector> row(long[] psums, List<PpuChannel> channels, boolean relu) {
-    if (psums.length != channels.size() || psums.length % vectorSize != 0) {
+    if (psums.length > channels.size() || channels.size() % vectorSize != 0) {
       throw new IllegalArgumentException(
           psums.length + " sums and " + channels.size() + " channels in vectors of " + vectorSize);
     }
     List<PpuVector> vectors = new ArrayList<>();
-    for (int first = 0; first < psums.length; first += vectorSize) {
+    for (int first = 0; first < channels.size(); first += vectorSize) {
       vectors.add(
           vector(
               IntStream.range(first, first + vectorSize)
-                  .mapToLong(k -> z(psums[k], channels.get(k), relu))
+                  .mapToLong(k -> z(k < psums.length ? psums[k] : 0, channels.get(k), relu))
                   .toArray()));
     }
     return vectors;

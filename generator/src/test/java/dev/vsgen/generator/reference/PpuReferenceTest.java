@@ -100,7 +100,9 @@ class PpuReferenceTest {
     assertEquals(new PpuVector(List.of(0, 0, 0, 0), 0), row.get(1));
     // amax 71 with ReLU: scale 1
     assertEquals(new PpuVector(List.of(4, 0, 0, 2), 1), SIGNED.row(psums, channels, true).get(0));
-    assertThrows(IllegalArgumentException.class, () -> SIGNED.row(new long[7], channels, false));
+    long[] seven = {71, -400, -40, 0, 5, -5, 0};
+    assertEquals(row, SIGNED.row(seven, channels, false), "what is missing is padding");
+    assertThrows(IllegalArgumentException.class, () -> SIGNED.row(new long[9], channels, false));
     assertThrows(
         IllegalArgumentException.class,
         () -> SIGNED.row(new long[7], channels.subList(0, 7), false));
