@@ -123,12 +123,12 @@ public final class PeSimulation implements GemmSimulation {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Results(long[] words, PeCounters counters) {}
 
-  /** Writes a register; a cycle passes. */
+  /** Writes a register; cycles pass. */
   public void write(int address, int word) {
     model.write(address, word);
   }
 
-  /** Reads a register. */
+  /** Reads a register; cycles pass. */
   public int read(int address) {
     return model.read(address);
   }

@@ -54,21 +54,22 @@ class PeIT {
     assertEquals(DESIGNS * LAYERS, cases);
   }
 
-  @ParameterizedTest(name = "{0} lanes, V {1}, {2}, {3} PPU lanes")
+  @ParameterizedTest(name = "{0} lanes, V {1}, {2}, {3} PPU lanes, {4}")
   @CsvSource({
-    "4, 4, 4/4/8/8, 2",
-    "2, 8, 4/4u/6/8, 1",
-    "8, 4, 3/8/4/10, 4",
-    "4, 8, 8/8/-/-, 4",
-    "4, 4, 4/6/4/-, 1"
+    "4, 4, 4/4/8/8, 2, REGISTER",
+    "2, 8, 4/4u/6/8, 1, REGISTER",
+    "8, 4, 3/8/4/10, 4, REGISTER",
+    "4, 8, 8/8/-/-, 4, REGISTER",
+    "4, 4, 4/6/4/-, 1, REGISTER",
+    "4, 8, 4/4u/6/6, 2, AXI4LITE"
   })
-  void postProcessing(int lanes, int vectorSize, String config, int ppuLanes) {
+  void postProcessing(int lanes, int vectorSize, String config, int ppuLanes, Bus bus) {
     Samples samples = new Samples(SEED);
     for (ScalePolicy policy : ScalePolicy.values()) {
       Ppu ppu = new Ppu(ppuLanes, policy);
       Design design =
           Design.of(lanes, vectorSize, Precision.parse(config))
-              .withPe(Optional.of(new PeStructure(4, 64, 256, Optional.of(ppu), Bus.REGISTER)));
+              .withPe(Optional.of(new PeStructure(4, 64, 256, Optional.of(ppu), bus)));
       try (PeSimulation simulation = PeSimulation.open(TestBuild.BUILD.library(design))) {
         for (int j = 0; j < LAYERS; j++) {
           PeLayer layer = layer(samples, design);
@@ -77,7 +78,9 @@ class PeIT {
           String what = "seed %d: %s, %s".formatted(SEED, design.command(), layer);
           PpuResult result = simulation.run(layer, post, PeStalls.NONE);
           assertEquals(expected, result.activations(), what);
-          assertPredicted(design, layer, result.counters(), what);
+          if (bus == Bus.REGISTER) { // layers start later through another bus
+            assertPredicted(design, layer, result.counters(), what);
+          }
           assertEquals(
               expected, simulation.run(layer, post, samples.peStalls()).activations(), what);
         }

@@ -1,5 +1,6 @@
 package dev.vsgen.generator.rtl;
 
+import dev.vsgen.generator.design.Bus;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.PeStructure;
 import dev.vsgen.generator.design.Ppu;
@@ -49,10 +50,7 @@ public record Port(
 
   private static List<Port> ofPe(Design design, PeStructure pe) {
     List<Port> ports = new ArrayList<>(clockAndReset());
-    ports.add(control("reg_write_i", "input", "a register is written at the next edge"));
-    ports.add(packed("reg_addr_i", "input", 4, 1, false, "its number"));
-    ports.add(packed("reg_wdata_i", "input", 32, 1, false, "what is written"));
-    ports.add(packed("reg_rdata_o", "output", 32, 1, false, "what the register holds"));
+    ports.addAll(pe.bus() == Bus.AXI4LITE ? axi4lite() : registerPort());
     ports.addAll(stream("wt_", "weights"));
     ports.addAll(weights(design, 1, "a weight vector of one lane"));
     ports.addAll(stream("act_", "activations"));
@@ -67,6 +65,37 @@ public record Port(
     }
     ports.add(control("out_last_o", "output", "it is the last of the layer"));
     return List.copyOf(ports);
+  }
+
+  private static List<Port> registerPort() {
+    return List.of(
+        control("reg_write_i", "input", "a register is written at the next edge"),
+        packed("reg_addr_i", "input", 4, 1, false, "its number"),
+        packed("reg_wdata_i", "input", 32, 1, false, "what is written"),
+        packed("reg_rdata_o", "output", 32, 1, false, "what the register holds"));
+  }
+
+  private static List<Port> axi4lite() {
+    return List.of(
+        control("s_axi_awvalid_i", "input", "a write address is offered"),
+        control("s_axi_awready_o", "output", "it is taken at the next edge"),
+        packed("s_axi_awaddr_i", "input", 12, 1, false, "4 x number of the register"),
+        packed("s_axi_awprot_i", "input", 3, 1, false, "not looked at"),
+        control("s_axi_wvalid_i", "input", "write data is offered"),
+        control("s_axi_wready_o", "output", "it is taken at the next edge"),
+        packed("s_axi_wdata_i", "input", 32, 1, false, "what is written"),
+        packed("s_axi_wstrb_i", "input", 4, 1, false, "bytes written; must be all"),
+        control("s_axi_bvalid_o", "output", "a write response is offered"),
+        control("s_axi_bready_i", "input", "it is taken at the next edge"),
+        packed("s_axi_bresp_o", "output", 2, 1, false, "0 OKAY, 2 SLVERR: nothing written"),
+        control("s_axi_arvalid_i", "input", "a read address is offered"),
+        control("s_axi_arready_o", "output", "it is taken at the next edge"),
+        packed("s_axi_araddr_i", "input", 12, 1, false, "4 x number of the register"),
+        packed("s_axi_arprot_i", "input", 3, 1, false, "not looked at"),
+        control("s_axi_rvalid_o", "output", "read data is offered"),
+        control("s_axi_rready_i", "input", "it is taken at the next edge"),
+        packed("s_axi_rdata_o", "output", 32, 1, false, "what the register holds"),
+        packed("s_axi_rresp_o", "output", 2, 1, false, "0 OKAY, 2 SLVERR: no such register"));
   }
 
   private static List<Port> parameters(Design design, Ppu ppu) {

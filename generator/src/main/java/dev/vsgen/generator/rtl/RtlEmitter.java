@@ -1,6 +1,7 @@
 package dev.vsgen.generator.rtl;
 
 import dev.vsgen.generator.Version;
+import dev.vsgen.generator.design.Bus;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.PeStructure;
 import dev.vsgen.generator.design.Ppu;
@@ -18,6 +19,9 @@ public final class RtlEmitter {
 
   /** The top module of a whole PE. */
   public static final String PE = "vsq_pe";
+
+  /** The top module of a whole PE whose registers are behind AXI4-Lite. */
+  public static final String PE_AXI4LITE = "vsq_pe_axi4lite";
 
   /** The top module of a post-processing unit. */
   public static final String PPU = "vsq_ppu";
@@ -65,7 +69,11 @@ public final class RtlEmitter {
 
   /** The top module of a design. */
   public static String top(Design design) {
-    return design.pe().isPresent() ? PE : MAC;
+    return design.pe().map(pe -> hasAxi(pe) ? PE_AXI4LITE : PE).orElse(MAC);
+  }
+
+  private static boolean hasAxi(PeStructure pe) {
+    return pe.bus() == Bus.AXI4LITE;
   }
 
   private void addPe(List<RtlFile> files, Design design) {
@@ -77,6 +85,9 @@ public final class RtlEmitter {
       modules.add("vsq_param_loader");
     }
     modules.addAll(List.of("vsq_drain", "vsq_registers", PE));
+    if (design.pe().filter(RtlEmitter::hasAxi).isPresent()) {
+      modules.add(PE_AXI4LITE);
+    }
     design
         .pe()
         .flatMap(PeStructure::ppu)
