@@ -19,7 +19,9 @@
 // the end of the layer on the way out.
 //
 // Packing: element 0 and lane 0 in the low bits. Weights and psums are two's complement,
-// activations unsigned, scales unsigned. Pipeline of a step: buffers | operands | dot and scale products | scaled | accumulate.
+// activations unsigned, scales unsigned.
+//
+// Pipeline of a step: buffers | operands | dot and scale products | scaled | accumulate.
 
 `default_nettype none
 
