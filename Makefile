@@ -7,10 +7,10 @@ SOURCES  := $(shell find pom.xml .mvn generator cosim templates -name target -pr
 FLAGSHIP := --lanes 16 --wt 4 --scale 8
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test check bench golden clean verify
+.PHONY: help setup build demo test verify verify-full check prove bench golden clean
 
 help: ## List the tasks
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## Install the external tools that are missing (Debian packages)
 	@bin/setup
@@ -37,12 +37,20 @@ demo: build ## Emit a PE, simulate a whole BERT layer on it, compare bit for bit
 test: setup ## Run all tests
 	$(MVN) verify
 
+verify-full: setup ## Verify the largest and smallest designs, too; hours
+	$(MVN) verify -Dtest=NoUnit -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dit.test='PairwiseIT#cornerDesigns' -Dfailsafe.failIfNoSpecifiedTests=false \
+	  -Dvsgen.verify=full
+
 check: ## Format, compile and run the tests that need no external tools
 	$(MVN) -q spotless:apply
 	$(MVN) test
 
 verify: build ## Mutation score and coverage of the presets: rtl-out/reports/verify.html
 	bin/vsgen verify
+
+prove: build ## Prove properties of the RTL formally, each beside a bug twin that must fail
+	bin/vsgen prove
 
 bench: build ## Co-simulation speed: JNA against a C++ loop on the same model
 	bin/vsgen bench

@@ -2,6 +2,7 @@ package dev.vsgen.cosim.bench;
 
 import dev.vsgen.cosim.verilator.VerilatorBuild;
 import dev.vsgen.generator.cli.ExitCode;
+import dev.vsgen.generator.error.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,12 +37,20 @@ public final class BenchCommand implements Callable<Integer> {
   private Path output;
 
   @Override
-  public Integer call() throws IOException {
-    Path reports = Files.createDirectories(output.resolve("reports"));
+  public Integer call() {
+    Path reports = folder(output.resolve("reports"));
     Benchmark benchmark = new Benchmark(VerilatorBuild.inDefaultCache(), reports, pairs);
     List<BenchResult> results = BenchCase.standard().stream().map(benchmark::run).toList();
     BenchReport.write(results, reports.resolve("bench.json"));
     spec.commandLine().getOut().println(BenchReport.table(results));
     return ExitCode.OK;
+  }
+
+  private static Path folder(Path path) {
+    try {
+      return Files.createDirectories(path);
+    } catch (IOException e) {
+      throw new UserException("VSG-BENCH-01", "cannot make the folder " + path + " (" + e + ")", e);
+    }
   }
 }

@@ -73,6 +73,7 @@ final class CosimOutput {
                 column("M x C x K", r -> r.tokens() + "x" + r.inputs() + "x" + r.outputs()),
                 column("MACs", r -> format("%,d", r.macs())),
                 column("cycles", r -> format("%,d", r.cycles())),
+                column("predicted", r -> format("%,d", r.predictedCycles())),
                 column("utilization", r -> format("%.3f %%", 100 * r.utilization())),
                 column("Mcycles/s", r -> format("%.2f", r.megacyclesPerSecond())),
                 column("SQNR dB", r -> format("%.2f", r.sqnrDb())),

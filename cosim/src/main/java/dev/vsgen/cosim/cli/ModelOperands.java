@@ -12,9 +12,9 @@ import dev.vsgen.cosim.layer.SentenceTokenizer;
 import dev.vsgen.cosim.layer.Sentences;
 import dev.vsgen.cosim.layer.TokenSequences;
 import dev.vsgen.cosim.quant.Policy;
+import dev.vsgen.cosim.run.GemmVerifier;
 import dev.vsgen.cosim.run.LayerReport;
 import dev.vsgen.cosim.run.LayerStudy;
-import dev.vsgen.cosim.run.MacVerifier;
 import dev.vsgen.cosim.run.MismatchReport;
 import dev.vsgen.cosim.run.VerifiedGemm;
 import dev.vsgen.generator.cli.DesignMixin;
@@ -118,7 +118,7 @@ final class ModelOperands implements CosimSource {
     Policy chosenPolicy = Policy.parse(policy);
     Design design = designFor(mixin, chosen);
     List<LayerReport> reports = new ArrayList<>();
-    try (MacVerifier verifier = MacVerifier.open(design, waves)) {
+    try (GemmVerifier verifier = GemmVerifier.open(design, waves)) {
       for (LayerStudy study : studies(opened, chosen)) {
         LayerStudy.Operands operands = study.quantize(design, chosenPolicy);
         VerifiedGemm gemm =
@@ -142,7 +142,7 @@ final class ModelOperands implements CosimSource {
   private static Design designFor(DesignMixin mixin, List<LinearLayer> chosen) {
     int inputs = chosen.stream().mapToInt(LinearLayer::inputs).max().orElseThrow();
     int vectors = (inputs - 1) / mixin.design().vectorSize() + 1;
-    return mixin.design(Math.max(Design.DEFAULT_MAX_VECTORS, vectors));
+    return mixin.design(vectors).raw();
   }
 
   private List<LayerStudy> studies(ModelLayers opened, List<LinearLayer> chosen) {

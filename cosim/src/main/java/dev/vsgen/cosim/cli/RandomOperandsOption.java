@@ -1,6 +1,6 @@
 package dev.vsgen.cosim.cli;
 
-import dev.vsgen.cosim.run.MacVerifier;
+import dev.vsgen.cosim.run.GemmVerifier;
 import dev.vsgen.cosim.run.MismatchReport;
 import dev.vsgen.cosim.run.VerifiedGemm;
 import dev.vsgen.generator.cli.DesignMixin;
@@ -25,7 +25,7 @@ final class RandomOperandsOption implements CosimSource {
   @Option(names = "--seed", defaultValue = "1", description = "Seed (default: 1).")
   private long seed;
 
-  @Option(names = "--rows", defaultValue = "16", description = "Activation rows (default: 16).")
+  @Option(names = "--act-rows", defaultValue = "16", description = "Activation rows (default: 16).")
   private int rows;
 
   @Option(names = "--outputs", defaultValue = "40", description = "Outputs (default: 40).")
@@ -36,19 +36,22 @@ final class RandomOperandsOption implements CosimSource {
 
   @Override
   public int run(DesignMixin mixin, Optional<Path> waves, CosimOutput output) {
-    Positive.check("--rows", rows);
+    Positive.check("--act-rows", rows);
     Positive.check("--outputs", outputs);
     Positive.check("--vectors", vectors);
-    Design design = mixin.design(Math.max(Design.DEFAULT_MAX_VECTORS, vectors));
+    Design design = mixin.design(vectors).raw();
     Operands operands = RandomOperands.draw(design, seed, rows, outputs, vectors);
-    try (MacVerifier verifier = MacVerifier.open(design, waves)) {
+    try (GemmVerifier verifier = GemmVerifier.open(design, waves)) {
       VerifiedGemm gemm = verifier.verify(operands.weights(), operands.activations());
-      output.say("%s, seed %d, %,d cycles", design.name(), seed, gemm.cycles());
+      output.say(
+          "%s, seed %d, %,d cycles, %,d predicted",
+          design.name(), seed, gemm.cycles(), gemm.predictedCycles());
       output.result(
           Map.of(
               "design", design.name(),
               "seed", seed,
               "cycles", gemm.cycles(),
+              "predictedCycles", gemm.predictedCycles(),
               "mismatches", gemm.mismatches()));
       if (!gemm.isEqual()) {
         output.mismatch(

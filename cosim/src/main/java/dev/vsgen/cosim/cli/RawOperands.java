@@ -2,7 +2,7 @@ package dev.vsgen.cosim.cli;
 
 import dev.vsgen.cosim.npy.NpyOutputs;
 import dev.vsgen.cosim.npy.OperandReader;
-import dev.vsgen.cosim.run.MacVerifier;
+import dev.vsgen.cosim.run.GemmVerifier;
 import dev.vsgen.cosim.run.MismatchReport;
 import dev.vsgen.cosim.run.VerifiedGemm;
 import dev.vsgen.generator.cli.DesignMixin;
@@ -67,8 +67,8 @@ final class RawOperands implements CosimSource {
     VectorMatrix activations =
         new OperandReader(precision.activation(), precision.activationScale(), v).read(aq, asq);
     checkReduction(weights, activations);
-    Design design = mixin.design(Math.max(Design.DEFAULT_MAX_VECTORS, weights.vectors()));
-    try (MacVerifier verifier = MacVerifier.open(design, waves)) {
+    Design design = mixin.design(weights.vectors()).raw();
+    try (GemmVerifier verifier = GemmVerifier.open(design, waves)) {
       VerifiedGemm gemm = verifier.verify(weights, activations);
       int exit = output.verdict(gemm.mismatches(), gemm.psums().values().length);
       if (exit == ExitCode.OK) {
@@ -80,6 +80,7 @@ final class RawOperands implements CosimSource {
           Map.of(
               "design", design.name(),
               "cycles", gemm.cycles(),
+              "predictedCycles", gemm.predictedCycles(),
               "outputs", gemm.psums().values().length,
               "mismatches", gemm.mismatches()));
       return exit;

@@ -2,6 +2,7 @@ package dev.vsgen.cosim.npy;
 
 import dev.vsgen.generator.design.Range;
 import dev.vsgen.generator.error.UserException;
+import dev.vsgen.generator.file.Unfinished;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,26 +72,28 @@ public final class NpyOutputs {
    */
   public List<Path> write() {
     files.keySet().forEach(this::checkTarget);
-    Map<Path, Path> temporaries = new LinkedHashMap<>();
     try {
-      for (Map.Entry<Path, FileWriter> file : files.entrySet()) {
-        Path temporary = temporaryOf(file.getKey());
-        temporaries.put(file.getKey(), temporary);
-        file.getValue().write(temporary);
-      }
-      for (Map.Entry<Path, Path> file : temporaries.entrySet()) {
+      write(files.entrySet().iterator());
+    } catch (IOException e) {
+      throw new UserException("VSG-NPY-13", files.keySet() + " cannot be written (" + e + ")", e);
+    }
+    return new ArrayList<>(files.keySet());
+  }
+
+  /** The first file gets its name only after all others are complete. */
+  private static void write(Iterator<Map.Entry<Path, FileWriter>> rest) throws IOException {
+    if (rest.hasNext()) {
+      Map.Entry<Path, FileWriter> file = rest.next();
+      try (Unfinished unfinished = Unfinished.at(temporaryOf(file.getKey()))) {
+        file.getValue().write(unfinished.path());
+        write(rest);
         Files.move(
-            file.getValue(),
+            unfinished.path(),
             file.getKey(),
             StandardCopyOption.ATOMIC_MOVE,
             StandardCopyOption.REPLACE_EXISTING);
       }
-    } catch (IOException e) {
-      throw new UserException("VSG-NPY-13", files.keySet() + " cannot be written (" + e + ")", e);
-    } finally {
-      temporaries.values().forEach(NpyOutputs::deleteQuietly);
     }
-    return new ArrayList<>(files.keySet());
   }
 
   private NpyOutputs add(Path file, int[] shape, int count, FileWriter writer) {
@@ -114,6 +118,10 @@ public final class NpyOutputs {
     if (Files.isDirectory(file)) {
       throw new UserException("VSG-NPY-15", file + " is a folder; must be a file or not exist");
     }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new UserException(
+          "VSG-NPY-18", file + " is a device or a pipe; must be a file (it would be replaced)");
+    }
     for (Path input : inputs) {
       if (isSame(input, file)) {
         throw new UserException(
@@ -134,15 +142,6 @@ public final class NpyOutputs {
   private static Path temporaryOf(Path file) {
     String name = "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp";
     return file.resolveSibling(name);
-  }
-
-  private static void deleteQuietly(Path temporary) {
-    try {
-      Files.deleteIfExists(temporary);
-    } catch (IOException e) {
-      // The failure that led here is the one to report.
-      temporary.toFile().deleteOnExit();
-    }
   }
 
   /** Writes one file; the library throws IOException without declaring it. */

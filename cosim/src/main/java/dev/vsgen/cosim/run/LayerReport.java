@@ -9,6 +9,7 @@ package dev.vsgen.cosim.run;
  * @param outputs outputs (K)
  * @param macs useful element products, M x C x K
  * @param cycles clock cycles of the PE
+ * @param predictedCycles clock cycles predicted before simulating
  * @param utilization useful MACs over cycles x lanes x vector size, 0..1
  * @param megacyclesPerSecond simulation speed, wall clock
  * @param sqnrDb output against the float32 model, dB
@@ -22,6 +23,7 @@ public record LayerReport(
     int outputs,
     long macs,
     long cycles,
+    long predictedCycles,
     double utilization,
     double megacyclesPerSecond,
     double sqnrDb,

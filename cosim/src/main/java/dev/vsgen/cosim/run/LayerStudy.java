@@ -56,6 +56,7 @@ public record LayerStudy(
         layer.outputs(),
         macs,
         gemm.cycles(),
+        gemm.predictedCycles(),
         (double) macs / (gemm.cycles() * design.lanes() * design.vectorSize()),
         gemm.cycles() / gemm.seconds() / 1e6,
         fidelity.sqnrDb(),

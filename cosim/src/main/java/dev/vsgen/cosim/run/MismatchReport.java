@@ -31,7 +31,7 @@ public final class MismatchReport {
    * @param gemm a result that is not equal
    */
   public static String of(
-      MacVerifier verifier, VectorMatrix weights, VectorMatrix activations, VerifiedGemm gemm) {
+      GemmVerifier verifier, VectorMatrix weights, VectorMatrix activations, VerifiedGemm gemm) {
     boolean rtl = !gemm.rtlAgainstNd4j().isEqual();
     Comparison comparison = rtl ? gemm.rtlAgainstNd4j() : gemm.nd4jAgainstScalar();
     Mismatch first = comparison.first().orElseThrow();

@@ -8,6 +8,7 @@ import dev.vsgen.generator.reference.Comparison;
  *
  * @param psums what the RTL computed
  * @param cycles clock cycles it took
+ * @param predictedCycles clock cycles it was predicted to take
  * @param seconds wall clock it took to simulate, operand packing included
  * @param rtlAgainstNd4j the RTL compared with the ND4J reference
  * @param nd4jAgainstScalar the ND4J reference compared with the scalar model
@@ -15,6 +16,7 @@ import dev.vsgen.generator.reference.Comparison;
 public record VerifiedGemm(
     PsumMatrix psums,
     long cycles,
+    long predictedCycles,
     double seconds,
     Comparison rtlAgainstNd4j,
     Comparison nd4jAgainstScalar) {

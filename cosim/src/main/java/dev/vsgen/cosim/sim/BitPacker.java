@@ -1,5 +1,6 @@
 package dev.vsgen.cosim.sim;
 
+import dev.vsgen.generator.design.ElementFormat;
 import java.util.Arrays;
 
 /** Packs elements back to back into 64-bit words, the first one in the low bits. */
@@ -86,6 +87,12 @@ final class BitPacker {
       code |= words[word + 1] << (Long.SIZE - shift);
     }
     return code << (Long.SIZE - bits) >> (Long.SIZE - bits);
+  }
+
+  /** Element {@code index} of a vector. */
+  static int element(long[] words, int firstWord, int index, ElementFormat format) {
+    long code = signed(words, firstWord, index, format.bits());
+    return (int) (format.signed() ? code : code & ((1L << format.bits()) - 1));
   }
 
   private void ensure(int wanted) {

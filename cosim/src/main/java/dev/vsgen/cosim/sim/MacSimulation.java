@@ -13,7 +13,7 @@ import java.util.Optional;
  * A running simulation of a PE. It belongs to the thread that opened it; any number of them, of any
  * designs, may run in one process.
  */
-public final class MacSimulation implements AutoCloseable {
+public final class MacSimulation implements GemmSimulation {
 
   /** Sums per native call: enough to make its cost vanish, few enough to keep memory flat. */
   private static final int BATCH_PSUMS = 1 << 20;
@@ -22,10 +22,12 @@ public final class MacSimulation implements AutoCloseable {
   private final NativeModel pe;
   private final PackedOperands operands;
   private final NativeWords psums = new NativeWords();
+  private Optional<WaveFile> wave;
 
-  private MacSimulation(Design design, NativeModel pe) {
+  private MacSimulation(Design design, NativeModel pe, Optional<WaveFile> wave) {
     this.design = design;
     this.pe = pe;
+    this.wave = wave;
     this.operands = new PackedOperands(design);
   }
 
@@ -35,18 +37,29 @@ public final class MacSimulation implements AutoCloseable {
    * @throws SimulationException if the model stops at once
    */
   public static MacSimulation open(SimulatorLibrary library) {
-    return new MacSimulation(library.design(), NativeModel.open(library, Optional.empty()));
+    return open(library, Optional.empty());
   }
 
   /**
-   * Starts a simulation that writes all its signals to an FST file, complete once it is closed.
-   * Rising edge n, counted from 1, is at time 10n.
+   * Starts a simulation that writes all its signals to an FST file, which is there once it is
+   * closed. Rising edge n, counted from 1, is at time 10n.
    *
    * @param library one of the variant {@link Variant#WAVES}
-   * @throws SimulationException if the file cannot be written
+   * @throws UserException if the file cannot be written, here or when the simulation is closed
    */
   public static MacSimulation openWithWave(SimulatorLibrary library, Path wave) {
-    return new MacSimulation(library.design(), NativeModel.open(library, Optional.of(wave)));
+    WaveFile file = WaveFile.to(wave);
+    try {
+      return open(library, Optional.of(file));
+    } catch (RuntimeException e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  private static MacSimulation open(SimulatorLibrary library, Optional<WaveFile> wave) {
+    NativeModel pe = NativeModel.open(library, wave.map(WaveFile::path));
+    return new MacSimulation(library.design(), pe, wave);
   }
 
   /**
@@ -60,6 +73,7 @@ public final class MacSimulation implements AutoCloseable {
    * @throws UserException if the operands do not suit the design or each other
    * @throws SimulationException if the RTL fails
    */
+  @Override
   public GemmResult gemm(VectorMatrix weights, VectorMatrix activations) {
     return gemm(
         weights, activations, new long[Math.multiplyExact(activations.rows(), weights.rows())]);
@@ -86,7 +100,7 @@ public final class MacSimulation implements AutoCloseable {
       pe.gemm(operands, count, weights.vectors(), outputs, psums);
       psums.read(values, row * outputs, count * outputs);
     }
-    return new GemmResult(result, pe.cycles() - start);
+    return new GemmResult(result, pe.cycles() - start, predicted(weights, rows, batch));
   }
 
   /**
@@ -101,7 +115,8 @@ public final class MacSimulation implements AutoCloseable {
     try (GemmStream stream = new GemmStream(design, weights, activations)) {
       psums.ensure(stream.psums());
       long rows = pe.run(stream.operands(), stream.marks(), stream.vectors(), stalls, psums);
-      return new GemmResult(stream.gather(psums, rows), pe.cycles() - start);
+      long predicted = predicted(weights, activations.rows(), activations.rows());
+      return new GemmResult(stream.gather(psums, rows), pe.cycles() - start, predicted);
     }
   }
 
@@ -145,6 +160,13 @@ public final class MacSimulation implements AutoCloseable {
     pe.writeCoverage(file);
   }
 
+  /** A step for each row, vector and tile of outputs, and the latency for each batch of rows. */
+  private long predicted(VectorMatrix weights, int rows, int batch) {
+    long tiles = (weights.rows() - 1L) / design.lanes() + 1;
+    long batches = (rows - 1L) / batch + 1;
+    return tiles * rows * weights.vectors() + batches * design.widths().latencyCycles();
+  }
+
   /** Resets the PE, as after an exception; one that broke down cannot be reset. */
   public void reset() {
     pe.reset();
@@ -161,5 +183,8 @@ public final class MacSimulation implements AutoCloseable {
     pe.close();
     operands.close();
     psums.close();
+    Optional<WaveFile> written = wave;
+    wave = Optional.empty();
+    written.ifPresent(WaveFile::publish);
   }
 }

@@ -2,9 +2,9 @@ package dev.vsgen.cosim.sim;
 
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
-import dev.vsgen.cosim.map.PeJob;
 import dev.vsgen.cosim.verilator.SimulatorLibrary;
 import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.map.PeJob;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,13 +1,18 @@
 package dev.vsgen.cosim.sim;
 
-import dev.vsgen.cosim.map.Mapper;
-import dev.vsgen.cosim.map.PeJob;
-import dev.vsgen.cosim.map.PeLayer;
 import dev.vsgen.cosim.verilator.PackedLayout;
 import dev.vsgen.cosim.verilator.SimulatorLibrary;
 import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.ElementFormat;
 import dev.vsgen.generator.error.UserException;
+import dev.vsgen.generator.map.CycleModel;
+import dev.vsgen.generator.map.CyclePrediction;
+import dev.vsgen.generator.map.Mapper;
+import dev.vsgen.generator.map.PeJob;
+import dev.vsgen.generator.map.PeLayer;
+import dev.vsgen.generator.map.Postprocessing;
 import dev.vsgen.generator.operand.PsumMatrix;
+import dev.vsgen.generator.operand.VectorMatrix;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +22,7 @@ import java.util.Optional;
  * A running simulation of a whole PE. It belongs to the thread that opened it; any number of them,
  * of any designs, may run in one process.
  */
-public final class PeSimulation implements AutoCloseable {
+public final class PeSimulation implements GemmSimulation {
 
   private final Design design;
   private final NativeModel model;
@@ -56,13 +61,53 @@ public final class PeSimulation implements AutoCloseable {
    * @throws SimulationException if the RTL fails, also if it loses or doubles a result
    */
   public PeResult run(PeLayer layer, PeStalls stalls) {
-    OperandCheck.checkCodes(design, layer.weights(), layer.map());
-    List<PeJob> jobs = mapper.jobs(layer.shape(), layer.map().vectors(), layer.weights().rows());
+    List<PeJob> jobs = jobs(layer);
     streams.pack(layer, jobs);
-    int beats = jobs.stream().mapToInt(job -> job.groups() * job.shape().outputs()).sum();
+    Results results = run(jobs, false, 1, stalls);
+    return new PeResult(psums(layer, jobs, results.words()), results.counters());
+  }
+
+  /**
+   * Runs a layer and its post-processing on a PE that has a PPU.
+   *
+   * @throws UserException if the layer does not suit the design
+   * @throws SimulationException if the RTL fails, also if it loses or doubles a result
+   */
+  public PpuResult run(PeLayer layer, Postprocessing post, PeStalls stalls) {
+    List<PeJob> jobs = jobs(layer);
+    streams.pack(layer, jobs);
+    streams.packParameters(post, jobs);
+    Results results = run(jobs, post.relu(), design.peWidths().groupVectors(), stalls);
+    return new PpuResult(vectors(layer, jobs, results.words()), results.counters());
+  }
+
+  /** Runs a linear layer on a PE without PPU; the cycles are those it counts as busy. */
+  @Override
+  public GemmResult gemm(VectorMatrix weights, VectorMatrix activations) {
+    PeLayer layer = PeLayer.gemm(weights, activations);
+    long predicted = predict(layer).cycles();
+    PeResult result = run(layer, PeStalls.NONE);
+    return new GemmResult(result.psums(), result.counters().cycles(), predicted);
+  }
+
+  /** The cycles a layer takes without stalls, known before it runs. */
+  public CyclePrediction predict(PeLayer layer) {
+    return new CycleModel(design).predict(jobs(layer));
+  }
+
+  private List<PeJob> jobs(PeLayer layer) {
+    OperandCheck.checkCodes(design, layer.weights(), layer.map());
+    return mapper.jobs(layer.shape(), layer.map().vectors(), layer.weights().rows());
+  }
+
+  private Results run(List<PeJob> jobs, boolean relu, int beatsPerPixel, PeStalls stalls) {
+    int beats =
+        jobs.stream().mapToInt(job -> job.groups() * job.shape().outputs() * beatsPerPixel).sum();
+    int[] fields =
+        jobs.stream().map(job -> job.fields(relu)).flatMapToInt(Arrays::stream).toArray();
     out.ensure((long) beats * outWords);
     int[] counts = new int[4];
-    long stored = model.layers(fields(jobs), streams, stalls, out, outWords, counts);
+    long stored = model.layers(fields, streams, stalls, out, outWords, counts);
     if (stored != beats) {
       throw new SimulationException(
           SimulationException.Kind.PROTOCOL,
@@ -71,15 +116,19 @@ public final class PeSimulation implements AutoCloseable {
     }
     long[] words = new long[beats * outWords];
     out.read(words, 0, words.length);
-    return new PeResult(psums(layer, jobs, words), PeCounters.of(counts));
+    return new Results(words, PeCounters.of(counts));
   }
 
-  /** Writes a register; a cycle passes. */
+  /** The beats of a run, and what was counted. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Results(long[] words, PeCounters counters) {}
+
+  /** Writes a register; cycles pass. */
   public void write(int address, int word) {
     model.write(address, word);
   }
 
-  /** Reads a register. */
+  /** Reads a register; cycles pass. */
   public int read(int address) {
     return model.read(address);
   }
@@ -118,7 +167,34 @@ public final class PeSimulation implements AutoCloseable {
     return new PsumMatrix(outputs, channels, psums);
   }
 
-  private static int[] fields(List<PeJob> jobs) {
-    return jobs.stream().map(PeJob::fields).flatMapToInt(Arrays::stream).toArray();
+  /** Puts the beats, for each job, group and output pixel its vectors, in their places. */
+  private VectorMatrix vectors(PeLayer layer, List<PeJob> jobs, long[] words) {
+    int size = design.vectorSize();
+    int vectors = (layer.weights().rows() - 1) / size + 1;
+    int[] elements = new int[layer.shape().outputs() * vectors * size];
+    int[] scales = VectorMatrix.unitScales(layer.shape().outputs(), vectors);
+    ElementFormat format = design.precision().activation();
+    int scaleBits = design.precision().activationScale().bits();
+    int perGroup = design.peWidths().groupVectors();
+    int beat = 0;
+    for (PeJob job : jobs) {
+      for (int group = 0; group < job.groups(); group++) {
+        for (int i = 0; i < job.shape().outputs() * perGroup; i++, beat++) {
+          int vector = group * perGroup + i % perGroup;
+          if (vector >= vectors) {
+            continue; // channels that only fill the last group
+          }
+          int item = (job.firstOutput() + i / perGroup) * vectors + vector;
+          for (int element = 0; element < size; element++) {
+            elements[item * size + element] =
+                BitPacker.element(words, beat * outWords, element, format);
+          }
+          if (scaleBits > 0) {
+            scales[item] = (int) words[(beat + 1) * outWords - 1];
+          }
+        }
+      }
+    }
+    return new VectorMatrix(layer.shape().outputs(), vectors, size, elements, scales);
   }
 }

@@ -1,12 +1,19 @@
 package dev.vsgen.cosim.sim;
 
-import dev.vsgen.cosim.map.PeJob;
-import dev.vsgen.cosim.map.PeLayer;
 import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.PeStructure;
 import dev.vsgen.generator.design.PeWidths;
+import dev.vsgen.generator.design.Ppu;
+import dev.vsgen.generator.design.PpuWidths;
 import dev.vsgen.generator.design.Precision;
+import dev.vsgen.generator.map.PeJob;
+import dev.vsgen.generator.map.PeLayer;
+import dev.vsgen.generator.map.Postprocessing;
 import dev.vsgen.generator.operand.VectorMatrix;
+import dev.vsgen.generator.reference.PpuChannel;
 import java.util.List;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 /** The beats that go into a whole PE for the jobs of a layer, in the layout of {@code vs_abi.h}. */
 final class PeStreams implements AutoCloseable {
@@ -25,6 +32,36 @@ final class PeStreams implements AutoCloseable {
   PeStreams(Design design) {
     this.design = design;
     this.widths = design.peWidths();
+  }
+
+  /** Packs what the PPU needs for the jobs of a layer. */
+  void packParameters(Postprocessing post, List<PeJob> jobs) {
+    Ppu ppu = design.pe().flatMap(PeStructure::ppu).orElseThrow();
+    int biasW = PpuWidths.of(design, ppu).bias().signedBits();
+    BitPacker packer = new BitPacker();
+    paramBeats = 0;
+    for (PeJob job : jobs) {
+      int channels = job.groups() * widths.groupChannels();
+      for (int first = 0; first < channels; first += ppu.lanes(), paramBeats++) {
+        put(packer, post, first, ppu.lanes(), PpuChannel::mult, PpuWidths.MULT_BITS);
+        put(packer, post, first, ppu.lanes(), PpuChannel::shift, PpuWidths.SHIFT_BITS);
+        put(packer, post, first, ppu.lanes(), PpuChannel::bias, biasW);
+      }
+    }
+    packer.copyTo(param);
+  }
+
+  private static void put(
+      BitPacker packer,
+      Postprocessing post,
+      int first,
+      int count,
+      ToIntFunction<PpuChannel> field,
+      int bits) {
+    int[] values =
+        IntStream.range(first, first + count).mapToObj(post::channel).mapToInt(field).toArray();
+    packer.put(values, 0, count, bits);
+    packer.align();
   }
 
   /** Packs what the jobs of a layer take. */

@@ -1,11 +1,13 @@
 package dev.vsgen.cosim.verilator;
 
+import dev.vsgen.generator.error.ToolException;
+import dev.vsgen.generator.file.FileTree;
+import dev.vsgen.generator.file.Unfinished;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -52,7 +54,9 @@ final class BuildCache {
   /**
    * The folder of a result, made first if it is not there.
    *
-   * @param maker fills the folder it is given; if it throws, nothing is published
+   * @param maker fills the folder it is given; if it throws, nothing is published, and only the
+   *     logs of a tool that failed are left
+   * @throws ToolException if the cache cannot be written
    */
   Path obtain(String name, Consumer<Path> maker) {
     Path result = root.resolve(name);
@@ -63,8 +67,19 @@ final class BuildCache {
       CacheLock.hold(lockFile(name), () -> make(name, maker));
       return result;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw unusable(root, e);
+    } catch (UncheckedIOException e) {
+      throw unusable(root, e.getCause());
     }
+  }
+
+  /** A cache that cannot be read or written, explained. */
+  static ToolException unusable(Path root, IOException cause) {
+    return new ToolException(
+        "VSG-CACHE-01",
+        ("cannot use the build cache " + root + " (" + cause + ")")
+            + "; VSGEN_CACHE can name another folder",
+        cause);
   }
 
   private void make(String name, Consumer<Path> maker) throws IOException {
@@ -73,10 +88,27 @@ final class BuildCache {
     }
     sweep();
     Path folder = unfinished().resolve(name);
-    deleteTree(folder);
-    createFolder(folder);
-    maker.accept(folder);
-    Files.move(folder, root.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    FileTree.delete(folder);
+    try (Unfinished making = Unfinished.at(folder)) {
+      Files.createDirectory(folder);
+      try {
+        maker.accept(folder);
+      } catch (ToolException e) {
+        deleteAllButLogs(folder);
+        making.keep();
+        throw e;
+      }
+      Files.move(folder, root.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    }
+  }
+
+  /** The message of a tool's failure names its log. */
+  private static void deleteAllButLogs(Path folder) throws IOException {
+    try (Stream<Path> content = Files.list(folder)) {
+      for (Path path : content.filter(path -> !path.toString().endsWith(".log")).toList()) {
+        FileTree.delete(path);
+      }
+    }
   }
 
   /** Deletes what dead processes left half made; their locks are free. */
@@ -84,7 +116,7 @@ final class BuildCache {
     try (Stream<Path> folders = Files.list(unfinished())) {
       for (Path folder : folders.toList()) {
         Path lock = lockFile(folder.getFileName().toString());
-        CacheLock.holdIfFree(lock, () -> deleteTree(folder));
+        CacheLock.holdIfFree(lock, () -> FileTree.delete(folder));
       }
     }
   }
@@ -101,21 +133,11 @@ final class BuildCache {
     return root.resolve("tmp");
   }
 
-  private static void createFolder(Path folder) {
+  private void createFolder(Path folder) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot create " + folder, e);
-    }
-  }
-
-  static void deleteTree(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> paths = Files.walk(folder)) {
-        for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-          Files.deleteIfExists(path);
-        }
-      }
+      throw unusable(root, e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.vsgen.cosim.verilator;
 
+import dev.vsgen.generator.file.FileTree;
 import dev.vsgen.generator.rtl.RtlFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,7 +48,7 @@ final class ModelCompiler {
           "vs_unit.cpp",
           "-o",
           OBJECT);
-      BuildCache.deleteTree(folder.resolve(MODEL));
+      FileTree.delete(folder.resolve(MODEL));
       List<String> link = new ArrayList<>(List.of("-shared", OBJECT, runtime.object().toString()));
       link.addAll(BuildFlags.of(source.variant()).linker());
       gxx(folder, "link", link, "-o", SimulatorLibrary.fileName(source.hash()));

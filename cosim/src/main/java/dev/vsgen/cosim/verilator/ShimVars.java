@@ -1,6 +1,7 @@
 package dev.vsgen.cosim.verilator;
 
 import dev.vsgen.generator.Version;
+import dev.vsgen.generator.design.Bus;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.PeStructure;
 
@@ -22,6 +23,7 @@ import dev.vsgen.generator.design.PeStructure;
  * @param wtWords words of a beat of packed weights: those of all lanes, or in a whole PE of one
  * @param wscaleWords words of their scales, 0 if weights have none
  * @param pe whether this is a whole PE
+ * @param axi whether its registers are reached through AXI4-Lite
  * @param ppu whether it has a PPU
  * @param multWords words of a parameter beat's multipliers, 0 without PPU
  * @param shiftWords words of its shifts
@@ -43,6 +45,7 @@ record ShimVars(
     int wtWords,
     int wscaleWords,
     boolean pe,
+    boolean axi,
     boolean ppu,
     int multWords,
     int shiftWords,
@@ -66,6 +69,7 @@ record ShimVars(
         layout.wtWords(),
         layout.wscaleWords(),
         design.pe().isPresent(),
+        design.pe().filter(pe -> pe.bus() == Bus.AXI4LITE).isPresent(),
         design.pe().flatMap(PeStructure::ppu).isPresent(),
         layout.multWords(),
         layout.shiftWords(),

@@ -6,7 +6,6 @@ import dev.vsgen.generator.tool.SearchPath;
 import dev.vsgen.generator.tool.ToolSpec;
 import dev.vsgen.generator.tool.ToolVersion;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,7 +51,7 @@ record Toolchain(ExternalTool verilator, ExternalTool gxx) {
       AtomicFile.write(note, fingerprint + "\n" + version.number() + "\n" + version.line() + "\n");
       return tool;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw BuildCache.unusable(cacheRoot, e);
     }
   }
 }

@@ -138,6 +138,9 @@ public final class VerilatorBuild {
 
   private static List<String> shimNames(Design design) {
     List<String> names = new ArrayList<>(HEADERS);
+    if (design.pe().isPresent()) {
+      names.add("vs_registers.h");
+    }
     names.add(driver(design));
     return names;
   }

@@ -117,7 +117,7 @@ class CosimCommandIT {
     "cosim --model minilm --layer encoder.0.ffn.in --policy best, VSG-QUANT-01",
     "cosim --model minilm --layer encoder.0.ffn.in --act 4u, VSG-QUANT-06",
     "cosim --model minilm --layer encoder.0.ffn.in --tokens 0, VSG-COSIM-01",
-    "cosim --random --rows 0, VSG-COSIM-01",
+    "cosim --random --act-rows 0, VSG-COSIM-01",
     "cosim --random --config 4/4/8, VSG-DESIGN-07"
   })
   void aWrongRequestExitsWithTwo(String line, String tag) {
@@ -141,7 +141,7 @@ class CosimCommandIT {
 
   @Test
   void wavesAreWritten() throws IOException {
-    String line = "cosim --random --rows 2 --vectors 2 --outputs 2 " + DESIGN;
+    String line = "cosim --random --act-rows 2 --vectors 2 --outputs 2 " + DESIGN;
     assertEquals(0, run(line + " --waves w.fst"), err.toString());
     assertTrue(Files.size(folder.resolve("w.fst")) > 500);
   }

@@ -64,7 +64,7 @@ class BrokenRtlIT {
 
     SimulatorLibrary library =
         VerilatorBuild.inDefaultCache().library(design, broken, Variant.PLAIN);
-    try (MacVerifier verifier = MacVerifier.open(library, Optional.empty())) {
+    try (GemmVerifier verifier = GemmVerifier.open(library, Optional.empty())) {
       Operands operands = RandomOperands.draw(design, 1, 12, 6, 8);
       VerifiedGemm gemm = verifier.verify(operands.weights(), operands.activations());
       assertTrue(gemm.nd4jAgainstScalar().isEqual());

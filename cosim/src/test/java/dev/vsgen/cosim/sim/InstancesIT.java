@@ -10,7 +10,9 @@ import dev.vsgen.cosim.sim.SimulationException.Kind;
 import dev.vsgen.cosim.verilator.SimulatorLibrary;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Precision;
+import dev.vsgen.generator.operand.PsumMatrix;
 import dev.vsgen.generator.operand.VectorMatrix;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,9 +20,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Several designs, instances and threads in one process; the life of a handle. */
@@ -75,6 +81,48 @@ class InstancesIT {
     } finally {
       threads.shutdown();
     }
+  }
+
+  /** Each in a thread of its own, and all open before the first one computes. */
+  @Test
+  void eightDesignsAtOnce() throws Exception {
+    List<Design> designs =
+        Stream.of("4/8/6/10", "4/4/8/8", "4/4u/6/6", "8/8/-/-", "6/8/6/-", "6/8/-/10")
+            .map(text -> Design.of(4, 4, Precision.parse(text)))
+            .collect(Collectors.toCollection(ArrayList::new));
+    designs.add(ROUNDED);
+    designs.add(Design.of(3, 8, Precision.parse("2/1u/2/2")));
+    List<SimulatorLibrary> libraries = designs.stream().map(TestBuild.BUILD::library).toList();
+    CyclicBarrier open = new CyclicBarrier(designs.size());
+    ExecutorService threads = Executors.newFixedThreadPool(designs.size());
+    try {
+      int gemms = 0;
+      for (Future<Integer> job :
+          threads.invokeAll(libraries.stream().map(library -> gemms(library, open)).toList())) {
+        gemms += job.get();
+      }
+      assertEquals(8 * 25, gemms);
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  private static Callable<Integer> gemms(SimulatorLibrary library, CyclicBarrier open) {
+    return () -> {
+      Design design = library.design();
+      Samples samples = new Samples(design.name().hashCode());
+      int done = 0;
+      try (MacSimulation simulation = MacSimulation.open(library)) {
+        open.await(1, TimeUnit.MINUTES);
+        for (; done < 25; done++) {
+          VectorMatrix weights = samples.weights(design, samples.between(1, 9), 6);
+          VectorMatrix rows = samples.activations(design, samples.between(1, 30), 6);
+          PsumMatrix expected = LongModel.gemm(design, weights, rows);
+          assertEquals(expected, simulation.gemm(weights, rows).psums(), design.name());
+        }
+      }
+      return done;
+    };
   }
 
   private static Callable<Integer> repeat(SimulatorLibrary library, int times) {
@@ -144,13 +192,16 @@ class InstancesIT {
   @Test
   void opensAndClosesWithoutLeaking() throws Exception {
     TestBuild.BUILD.library(EXACT);
-    // A small heap, so that growth can only be native.
-    Process child = ChildJvm.start(ManyInstances.class, List.of("-Xmx40m", "-Xms40m"));
-    long grown = Long.parseLong(ChildJvm.output(child));
-    assertTrue(grown < 15_000, "10000 instances left " + grown + " kB");
+    // A small heap, all of it in use from the start, so that growth can only be native.
+    Process child =
+        ChildJvm.start(ManyInstances.class, List.of("-Xmx40m", "-Xms40m", "-XX:+AlwaysPreTouch"));
+    String[] grown = ChildJvm.output(child).split(" ", -1);
+    long kilobytes = Long.parseLong(grown[0]);
+    assertTrue(kilobytes < 15_000, "10000 instances left " + kilobytes + " kB");
+    assertEquals(0, Integer.parseInt(grown[1]), "open files left by 10000 instances");
   }
 
-  /** Prints by how much the process grew. */
+  /** Prints by how many kB and how many open files the process grew. */
   static final class ManyInstances {
     private ManyInstances() {}
 
@@ -158,8 +209,10 @@ class InstancesIT {
       SimulatorLibrary library = TestBuild.BUILD.library(EXACT);
       openAndClose(library, 5000);
       long before = residentKilobytes();
+      int filesBefore = openFiles();
       openAndClose(library, 10_000);
-      System.out.println(residentKilobytes() - before);
+      long grown = residentKilobytes() - before;
+      System.out.println(grown + " " + (openFiles() - filesBefore));
     }
   }
 
@@ -174,6 +227,10 @@ class InstancesIT {
   private static long residentKilobytes() throws Exception {
     String pages = Files.readString(Path.of("/proc/self/statm")).split(" ", -1)[1];
     return Long.parseLong(pages) * 4;
+  }
+
+  private static int openFiles() {
+    return new File("/proc/self/fd").list().length;
   }
 
   private static MacSimulation open(Design design) {

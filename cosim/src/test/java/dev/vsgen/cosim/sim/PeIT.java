@@ -2,14 +2,24 @@ package dev.vsgen.cosim.sim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.vsgen.cosim.map.Convolution;
-import dev.vsgen.cosim.map.PeLayer;
 import dev.vsgen.generator.design.Bus;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.PeStructure;
+import dev.vsgen.generator.design.Ppu;
+import dev.vsgen.generator.design.Precision;
+import dev.vsgen.generator.design.ScalePolicy;
+import dev.vsgen.generator.map.Convolution;
+import dev.vsgen.generator.map.CycleModel;
+import dev.vsgen.generator.map.CyclePrediction;
+import dev.vsgen.generator.map.Mapper;
+import dev.vsgen.generator.map.PeJob;
+import dev.vsgen.generator.map.PeLayer;
+import dev.vsgen.generator.map.Postprocessing;
 import dev.vsgen.generator.operand.PsumMatrix;
 import dev.vsgen.generator.operand.VectorMatrix;
+import dev.vsgen.generator.reference.PpuReference;
 import dev.vsgen.generator.reference.ScalarReference;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +52,47 @@ class PeIT {
       }
     }
     assertEquals(DESIGNS * LAYERS, cases);
+  }
+
+  @ParameterizedTest(name = "{0} lanes, V {1}, {2}, {3} PPU lanes, {4}")
+  @CsvSource({
+    "4, 4, 4/4/8/8, 2, REGISTER",
+    "2, 8, 4/4u/6/8, 1, REGISTER",
+    "8, 4, 3/8/4/10, 4, REGISTER",
+    "4, 8, 8/8/-/-, 4, REGISTER",
+    "4, 4, 4/6/4/-, 1, REGISTER",
+    "4, 8, 4/4u/6/6, 2, AXI4LITE"
+  })
+  void postProcessing(int lanes, int vectorSize, String config, int ppuLanes, Bus bus) {
+    Samples samples = new Samples(SEED);
+    for (ScalePolicy policy : ScalePolicy.values()) {
+      Ppu ppu = new Ppu(ppuLanes, policy);
+      Design design =
+          Design.of(lanes, vectorSize, Precision.parse(config))
+              .withPe(Optional.of(new PeStructure(4, 64, 256, Optional.of(ppu), bus)));
+      try (PeSimulation simulation = PeSimulation.open(TestBuild.BUILD.library(design))) {
+        for (int j = 0; j < LAYERS; j++) {
+          PeLayer layer = layer(samples, design);
+          Postprocessing post = samples.postprocessing(design, layer.weights().rows());
+          VectorMatrix expected = expected(design, ppu, layer, post);
+          String what = "seed %d: %s, %s".formatted(SEED, design.command(), layer);
+          PpuResult result = simulation.run(layer, post, PeStalls.NONE);
+          assertEquals(expected, result.activations(), what);
+          if (bus == Bus.REGISTER) { // layers start later through another bus
+            assertPredicted(design, layer, result.counters(), what);
+          }
+          assertEquals(
+              expected, simulation.run(layer, post, samples.peStalls()).activations(), what);
+        }
+      }
+    }
+  }
+
+  /** The scalar models of lanes and PPU, one after the other. */
+  private static VectorMatrix expected(Design design, Ppu ppu, PeLayer layer, Postprocessing post) {
+    PsumMatrix psums = new ScalarReference(design).gemm(layer.weights(), layer.im2col());
+    PpuReference reference = new PpuReference(design, ppu);
+    return reference.rows(psums, post::channel, post.relu());
   }
 
   /** Buffers so small that layers need several jobs, and weights come again and again. */
@@ -94,5 +145,17 @@ class PeIT {
       throw new AssertionError(what, e);
     }
     assertEquals(expected, result.psums(), what);
+    if (stalls.equals(PeStalls.NONE)) {
+      assertPredicted(design, layer, result.counters(), what);
+    }
+  }
+
+  private static void assertPredicted(
+      Design design, PeLayer layer, PeCounters counters, String what) {
+    List<PeJob> jobs =
+        new Mapper(design).jobs(layer.shape(), layer.map().vectors(), layer.weights().rows());
+    CyclePrediction predicted = new CycleModel(design).predict(jobs);
+    assertEquals(
+        predicted, new CyclePrediction(counters.cycles(), counters.steps()), jobs + " of " + what);
   }
 }

@@ -2,13 +2,20 @@ package dev.vsgen.cosim.sim;
 
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.ElementFormat;
+import dev.vsgen.generator.design.PeStructure;
+import dev.vsgen.generator.design.Ppu;
+import dev.vsgen.generator.design.PpuWidths;
 import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.design.Range;
 import dev.vsgen.generator.design.ScaleFormat;
+import dev.vsgen.generator.map.Postprocessing;
 import dev.vsgen.generator.operand.VectorMatrix;
+import dev.vsgen.generator.reference.PpuChannel;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Random designs and operands from a seed. */
 final class Samples {
@@ -73,6 +80,24 @@ final class Samples {
       }
     }
     return matrix;
+  }
+
+  /** Multipliers and shifts that bring sums into the range of z, beyond it, and far below it. */
+  Postprocessing postprocessing(Design design, int channels) {
+    Ppu ppu = design.pe().flatMap(PeStructure::ppu).orElseThrow();
+    PpuWidths widths = PpuWidths.of(design, ppu);
+    int accW = design.widths().acc().signedBits();
+    int bias = (int) widths.bias().max() / 8;
+    List<PpuChannel> list =
+        Stream.generate(
+                () ->
+                    new PpuChannel(
+                        between(1 << 15, (1 << 16) - 1),
+                        Math.min(63, between(8, 16 + accW)),
+                        between(-bias, bias)))
+            .limit(channels)
+            .toList();
+    return new Postprocessing(list, random.nextBoolean());
   }
 
   private long pattern() {

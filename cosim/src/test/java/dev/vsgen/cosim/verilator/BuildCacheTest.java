@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.vsgen.cosim.process.ChildJvm;
+import dev.vsgen.generator.error.ToolException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -91,6 +92,27 @@ class BuildCacheTest {
                 }));
     assertFalse(cache.has("a"));
     assertEquals("2", read(cache.obtain("a", result -> write(result, 2))));
+  }
+
+  @Test
+  void aWriteThatFailsIsExplainedAndLeavesNothing() throws Exception {
+    BuildCache cache = new BuildCache(folder);
+    Path impossible = Path.of("no", "such", "folder");
+    ToolException e =
+        assertThrows(
+            ToolException.class,
+            () ->
+                cache.obtain(
+                    "a",
+                    result -> {
+                      write(result, 1);
+                      write(result.resolve(impossible), 2);
+                    }));
+    assertEquals("VSG-CACHE-01", e.tag());
+    assertTrue(e.getMessage().contains(folder.toString()), e.getMessage());
+    try (Stream<Path> left = Files.list(folder.resolve("tmp"))) {
+      assertEquals(0, left.count());
+    }
   }
 
   @Test

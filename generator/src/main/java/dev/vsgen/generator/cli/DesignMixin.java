@@ -3,7 +3,9 @@ package dev.vsgen.generator.cli;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.DesignOptions;
 import dev.vsgen.generator.design.PeOptions;
+import dev.vsgen.generator.design.Preset;
 import dev.vsgen.generator.error.UserException;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.CommandLine.Mixin;
@@ -13,18 +15,21 @@ import picocli.CommandLine.Option;
 public final class DesignMixin {
 
   @Option(
-      names = "--lanes",
-      paramLabel = "N",
-      defaultValue = "16",
-      description = "Vector MACs, 1..64 (default: ${DEFAULT-VALUE}).")
-  private int lanes;
+      names = "--preset",
+      paramLabel = "NAME",
+      completionCandidates = PresetNames.class,
+      description =
+          "Start from a design with a name: ${COMPLETION-CANDIDATES}. Other options change it.")
+  private Optional<String> preset;
+
+  @Option(names = "--lanes", paramLabel = "N", description = "Vector MACs, 1..64 (default: 16).")
+  private Optional<Integer> lanes;
 
   @Option(
       names = "--vector-size",
       paramLabel = "V",
-      defaultValue = "16",
-      description = "Elements per scale, power of two, 2..64 (default: ${DEFAULT-VALUE}).")
-  private int vectorSize;
+      description = "Elements per scale, power of two, 2..64 (default: 16).")
+  private Optional<Integer> vectorSize;
 
   @Option(
       names = "--config",
@@ -71,10 +76,8 @@ public final class DesignMixin {
   @Option(
       names = "--drop-bits",
       paramLabel = "K",
-      defaultValue = "0",
-      description =
-          "Low bits of dot x product rounded away before accumulation (default: ${DEFAULT-VALUE}).")
-  private int dropBits;
+      description = "Low bits of dot x product rounded away before accumulation (default: 0).")
+  private Optional<Integer> dropBits;
 
   @Option(
       names = "--max-vectors",
@@ -102,18 +105,20 @@ public final class DesignMixin {
 
   /** The design the options describe. */
   public Design design() {
-    return design(Design.DEFAULT_MAX_VECTORS);
+    return design(1);
   }
 
   /**
    * The design the options describe.
    *
-   * @param defaultMaxVectors accumulations per output if {@code --max-vectors} is not given
+   * @param leastMaxVectors accumulations per output it must hold if {@code --max-vectors} is not
+   *     given
    */
-  public Design design(int defaultMaxVectors) {
+  public Design design(int leastMaxVectors) {
     return new DesignOptions(
-            lanes,
-            vectorSize,
+            preset,
+            optionalInt(lanes),
+            optionalInt(vectorSize),
             config,
             wt,
             act,
@@ -121,11 +126,11 @@ public final class DesignMixin {
             wscale,
             ascale,
             optionalInt(productBits),
-            dropBits,
-            maxVectors.orElse(defaultMaxVectors),
+            optionalInt(dropBits),
+            optionalInt(maxVectors),
             optionalInt(accBits),
             surroundings())
-        .toDesign();
+        .toDesign(leastMaxVectors);
   }
 
   private Optional<PeOptions> surroundings() {
@@ -135,7 +140,7 @@ public final class DesignMixin {
       case "mac" -> {
         if (options.given()) {
           throw new UserException(
-              "VSG-OPTION-03",
+              "VSG-PE-08",
               "--top mac is given with an option of the whole PE; give one or the other"
                   + " (the streaming vector MACs have no buffers, PPU or registers)");
         }
@@ -143,11 +148,19 @@ public final class DesignMixin {
       }
       default ->
           throw new UserException(
-              "VSG-OPTION-04", "--top is '" + top + "'; must be pe or mac (there are two tops)");
+              "VSG-PE-09", "--top is '" + top + "'; must be pe or mac (there are two tops)");
     };
   }
 
   static OptionalInt optionalInt(Optional<Integer> value) {
     return value.map(OptionalInt::of).orElseGet(OptionalInt::empty);
+  }
+
+  /** What a shell completes {@code --preset} with. */
+  static final class PresetNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Preset.names().iterator();
+    }
   }
 }

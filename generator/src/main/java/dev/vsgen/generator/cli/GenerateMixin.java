@@ -3,10 +3,12 @@ package dev.vsgen.generator.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.error.UserException;
 import dev.vsgen.generator.rtl.RtlEmitter;
 import dev.vsgen.generator.rtl.RtlFile;
 import dev.vsgen.generator.rtl.RtlWriter;
 import dev.vsgen.generator.rtl.Templates;
+import dev.vsgen.generator.testbench.MacTestbench;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +27,11 @@ final class GenerateMixin {
       description = "Output folder (default: rtl-out/<design name>).")
   private Optional<Path> output;
 
+  @Option(
+      names = "--testbench",
+      description = "Also emit a self-checking Verilog testbench and its vectors.")
+  private boolean testbench;
+
   @Option(names = "--json", description = "Print the result as JSON.")
   private boolean json;
 
@@ -37,7 +44,7 @@ final class GenerateMixin {
   int run(PrintWriter out) {
     Design asked = design.design();
     Path folder = output.orElseGet(() -> Path.of("rtl-out", asked.name()));
-    List<RtlFile> files = new RtlEmitter(new Templates()).emit(asked);
+    List<RtlFile> files = emit(asked);
     boolean changed = !dryRun && RtlWriter.write(folder, files);
     if (json) {
       out.println(toJson(asked, folder, files, changed));
@@ -47,6 +54,18 @@ final class GenerateMixin {
       files.forEach(file -> out.printf("  %s %s%n", verb, folder.resolve(file.name())));
     }
     return ExitCode.OK;
+  }
+
+  private List<RtlFile> emit(Design asked) {
+    Templates templates = new Templates();
+    if (testbench && asked.pe().isPresent()) {
+      throw new UserException(
+          "VSG-OPTION-05",
+          "--testbench is given for a whole PE; give --top mac (its testbench is not there yet)");
+    }
+    List<RtlFile> companions =
+        testbench ? new MacTestbench(templates).emit(asked) : List.<RtlFile>of();
+    return new RtlEmitter(templates).emit(asked, companions);
   }
 
   private String toJson(Design asked, Path folder, List<RtlFile> files, boolean changed) {

@@ -20,7 +20,13 @@ import picocli.CommandLine.Spec;
     description =
         "Generates, simulates and judges per-vector-scaled (VS-Quant) MAC hardware. Without a"
             + " subcommand, emits the Verilog of the design that the options describe.",
-    subcommands = {GenerateCommand.class, DescribeCommand.class, DoctorCommand.class},
+    subcommands = {
+      GenerateCommand.class,
+      DescribeCommand.class,
+      PresetsCommand.class,
+      ProveCommand.class,
+      DoctorCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",

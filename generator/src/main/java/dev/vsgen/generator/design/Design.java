@@ -110,6 +110,11 @@ public record Design(
     return withPe(Optional.empty());
   }
 
+  /** The same design with sums instead of activations leaving it: without PPU, if it has one. */
+  public Design raw() {
+    return withPe(pe.map(structure -> structure.withPpu(Optional.empty())));
+  }
+
   /** Every number derived from the lanes. */
   public Widths widths() {
     return Widths.of(this);

@@ -49,7 +49,7 @@ public record PeOptions(
     if (noPpu) {
       if (ppuLanes.isPresent() || ppuPolicy.isPresent()) {
         throw new UserException(
-            "VSG-OPTION-02",
+            "VSG-PE-07",
             "--no-ppu is given with --ppu-lanes or --ppu-policy; give one or the other"
                 + " (a PE without PPU has none of them)");
       }

@@ -43,12 +43,12 @@ public record PeStructure(int rows, int wtDepth, int actDepth, Optional<Ppu> ppu
 
   /** Weight vectors a lane holds by default. */
   public static int defaultWtDepth(int vectorSize) {
-    return WT_ELEMENTS / vectorSize;
+    return Integer.highestOneBit(WT_ELEMENTS / Math.max(1, vectorSize));
   }
 
   /** Activation vectors held by default. */
   public static int defaultActDepth(int vectorSize) {
-    return ACT_ELEMENTS / vectorSize;
+    return Integer.highestOneBit(ACT_ELEMENTS / Math.max(1, vectorSize));
   }
 
   /** Two channels per cycle: enough for outputs of nine vectors, a 3 x 3 kernel's least. */

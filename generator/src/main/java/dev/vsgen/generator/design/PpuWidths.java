@@ -2,6 +2,7 @@ package dev.vsgen.generator.design;
 
 import dev.vsgen.generator.error.UserException;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -19,7 +20,8 @@ import java.util.stream.LongStream;
  *   scale   = ceil(amax / (q * 2^F))                           policy ceil
  *             floor(amax / (q * 2^F) + 1/2)                    policy round
  *   numer   = (|z| + scale * 2^(F-1)) >> F
- *   element = sign(z) * min(floor(numer / scale), q)           round half away from zero; 0 if scale is 0
+ *   element = sign(z) * min(floor(numer / scale), q)           round half away from zero;
+ *                                                              0 if scale is 0
  * </pre>
  *
  * <p>psum and the integers mult, shift and bias belong to an output channel; mult stands for {@code
@@ -47,7 +49,7 @@ import java.util.stream.LongStream;
  * @param psum the accumulator, all bit patterns
  * @param mult multiplier of a channel, all bit patterns
  * @param shift bits dropped from the product, all bit patterns
- * @param bias what is added, all bit patterns of a code four times as wide as z
+ * @param bias what is added, all bit patterns of a code with four times the range of z and more
  * @param product {@code psum * mult}
  * @param halves {@code (product * 2) >> shift}, saturated
  * @param halvesSaturate whether the product has more bits
@@ -109,49 +111,46 @@ public record PpuWidths(
    */
   public static PpuWidths of(Design design, Ppu ppu) {
     int beats = ppu.beats(design.vectorSize());
-    int accBits = checked(design.widths().acc().signedBits());
+    Range psum = Range.ofSigned(checked(design.widths().acc().signedBits()));
     ElementFormat element = design.precision().activation();
-    boolean scaled = design.precision().activationScale().isPresent();
+    ScaleFormat scale = design.precision().activationScale();
     long unit = (long) element.qmax() << FRACTION_BITS;
-    Range scale = design.precision().activationScale().range();
-    Range magnitude = new Range(0, scale.max() * unit);
+    Range magnitude = new Range(0, scale.range().max() * unit);
     Range z = new Range(element.signed() ? -magnitude.max() : 0, magnitude.max());
-    Range bias = Range.ofSigned(new Range(-magnitude.max(), magnitude.max()).signedBits() + 2);
+    Range bias = Range.ofSigned(magnitude.unsignedBits() + 3);
     Range mult = Range.ofUnsigned(MULT_BITS);
-    Range product = Range.ofSigned(accBits).times(mult);
-    int enough = new Range(bias.min() - z.max(), z.max() - bias.min()).signedBits() + 1;
-    int halvesBits = Math.min(product.signedBits() + 1, enough);
-    Range halves = Range.ofSigned(halvesBits);
+    Range product = psum.times(mult);
+    Range halves = halves(product, magnitude, bias);
     Range rounded = halves.dropRounded(1);
     long scaleOffset = ppu.policy() == ScalePolicy.CEIL ? unit - 1 : unit / 2;
     Range raisedAmax = new Range(scaleOffset, magnitude.max() + scaleOffset);
-    List<Long> numers =
-        LongStream.rangeClosed(1, scale.max())
-            .mapToObj(s -> largestNumer(s, unit, scaleOffset, magnitude.max()))
-            .toList();
+    long[] numers =
+        LongStream.rangeClosed(1, scale.range().max())
+            .map(sq -> largestNumer(sq, unit, scaleOffset, magnitude.max()))
+            .toArray();
     List<ConstantDivision> divisions = elementDivisions(numers);
     return new PpuWidths(
         beats,
-        Range.ofSigned(accBits),
+        psum,
         mult,
         Range.ofUnsigned(SHIFT_BITS),
         bias,
         product,
         halves,
-        enough < product.signedBits() + 1,
+        halves.signedBits() < product.signedBits() + 1,
         new Range(rounded.min() + bias.min(), rounded.max() + bias.max()),
         z,
         magnitude,
         scaleOffset,
         raisedAmax,
         ConstantDivision.of(element.qmax(), raisedAmax.max() >> FRACTION_BITS),
-        scale,
-        new Range(0, numers.stream().mapToLong(Long::longValue).max().orElseThrow()),
+        scale.range(),
+        new Range(0, LongStream.of(numers).max().orElseThrow()),
         new Range(0, divisions.stream().mapToLong(d -> d.most() / d.divisor()).max().orElseThrow()),
         divisions,
-        // product | halves | z | store | scale | numer | element, one beat after the other; without
-        // scales elements follow z and the earlier beats are already there
-        scaled ? 6 + beats : 4);
+        // product | halves | z | store | scale | numer | element, the last three a beat at a time;
+        // without scales z | element, and only the last beat is not there yet
+        scale.isPresent() ? 6 + beats : 4);
   }
 
   /** Bits of z: its magnitude, and a sign if it can be negative. */
@@ -180,20 +179,26 @@ public record PpuWidths(
     return (amax + (scale << (FRACTION_BITS - 1))) >> FRACTION_BITS;
   }
 
-  private static List<ConstantDivision> elementDivisions(List<Long> numers) {
+  /** As many bits as the doubled product has, but no more than make z certain whatever the bias. */
+  private static Range halves(Range product, Range magnitude, Range bias) {
+    Range certain = new Range(bias.min() - magnitude.max(), magnitude.max() - bias.min());
+    return Range.ofSigned(Math.min(product.signedBits(), certain.signedBits()) + 1);
+  }
+
+  private static List<ConstantDivision> elementDivisions(long[] numers) {
     int shift = 0;
     while (!allExact(numers, shift)) {
       shift++;
     }
     int common = shift;
-    return LongStream.rangeClosed(1, numers.size())
-        .mapToObj(s -> new ConstantDivision(s, numers.get((int) s - 1), common))
+    return IntStream.rangeClosed(1, numers.length)
+        .mapToObj(scale -> new ConstantDivision(scale, numers[scale - 1], common))
         .toList();
   }
 
-  private static boolean allExact(List<Long> numers, int shift) {
-    return LongStream.rangeClosed(1, numers.size())
-        .allMatch(s -> ConstantDivision.isExact(s, numers.get((int) s - 1), shift));
+  private static boolean allExact(long[] numers, int shift) {
+    return IntStream.rangeClosed(1, numers.length)
+        .allMatch(scale -> ConstantDivision.isExact(scale, numers[scale - 1], shift));
   }
 
   private static int checked(int accBits) {

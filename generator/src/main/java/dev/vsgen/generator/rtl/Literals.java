@@ -1,9 +1,14 @@
 package dev.vsgen.generator.rtl;
 
 /** Sized Verilog literals. */
-final class Literals {
+public final class Literals {
 
   private Literals() {}
+
+  /** A signed literal of the given width. */
+  public static String signed(int width, long value) {
+    return (value < 0 ? "-" : "") + width + "'sd" + Math.abs(value);
+  }
 
   /** The rounding constant 2^(bits-1) as a signed literal, or an empty text if bits is 0. */
   static String signedHalf(int width, int bits) {

@@ -8,6 +8,7 @@ import dev.vsgen.generator.design.Ppu;
 import dev.vsgen.generator.design.PpuWidths;
 import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.design.Widths;
+import java.util.Optional;
 
 /**
  * What the templates of the modules around the lanes print, {@code vsq_pe.v.vm} the first of them.
@@ -17,7 +18,6 @@ import dev.vsgen.generator.design.Widths;
  * @param wtW bits of a weight element
  * @param actW bits of an activation element
  * @param actCode how activations are coded, after a phrase on weights: "as well" or "unsigned"
- * @param actSigned whether activations are two's complement
  * @param wscaleW bits of a weight scale, 0 if there is none
  * @param ascaleW bits of an activation scale, 0 if there is none
  * @param hasWscale whether weights carry scales
@@ -45,6 +45,7 @@ import dev.vsgen.generator.design.Widths;
  * @param actAddrW bits of an activation entry's number in its bank
  * @param maxVectors vectors of an output at most
  * @param hasPpu whether there is a PPU
+ * @param hasRelu whether ReLU is a choice: unsigned activations imply it
  * @param ppuLanes channels it takes per cycle, 0 without
  * @param beats beats of an accumulation entry
  * @param beatW bits of a beat's number
@@ -56,7 +57,8 @@ import dev.vsgen.generator.design.Widths;
  * @param shiftW bits of its shift
  * @param biasW bits of its bias
  * @param zW bits of a rescaled sum
- * @param vectorBeats PPU beats of a vector
+ * @param vectorBeatsLiteral PPU beats of a vector
+ * @param inPpuW bits that count the beats in the PPU
  * @param pipeline the stages of a step, for the header
  */
 record PeVars(
@@ -65,7 +67,6 @@ record PeVars(
     int wtW,
     int actW,
     String actCode,
-    boolean actSigned,
     int wscaleW,
     int ascaleW,
     boolean hasWscale,
@@ -93,6 +94,7 @@ record PeVars(
     int actAddrW,
     int maxVectors,
     boolean hasPpu,
+    boolean hasRelu,
     int ppuLanes,
     int beats,
     int beatW,
@@ -104,7 +106,8 @@ record PeVars(
     int shiftW,
     int biasW,
     int zW,
-    int vectorBeats,
+    String vectorBeatsLiteral,
+    int inPpuW,
     String pipeline) {
 
   static PeVars of(Design design) {
@@ -114,16 +117,17 @@ record PeVars(
     PeWidths pe = design.peWidths();
     int addendW = widths.addend().signedBits();
     int accW = widths.acc().signedBits();
-    int rows = structure.rows();
     boolean scale = precision.granularity() != Granularity.POC;
-    var ppu = structure.ppu().map(unit -> PpuWidths.of(design, unit));
+    Optional<PpuWidths> ppu = structure.ppu().map(unit -> PpuWidths.of(design, unit));
+    int rows = structure.rows();
+    // a vector on its way in, one in the store, one at the output, and the pipeline
+    int inPpuW = PeWidths.addressBits(3 * ppu.map(PpuWidths::beats).orElse(0) + 16);
     return new PeVars(
         design.lanes(),
         design.vectorSize(),
         precision.weight().bits(),
         precision.activation().bits(),
         precision.activation().signed() ? "as well" : "unsigned",
-        precision.activation().signed(),
         precision.weightScale().bits(),
         precision.activationScale().bits(),
         precision.weightScale().isPresent(),
@@ -151,6 +155,7 @@ record PeVars(
         pe.actAddrW(),
         pe.rowVectors(),
         ppu.isPresent(),
+        ppu.isPresent() && precision.activation().signed(),
         structure.ppu().map(Ppu::lanes).orElse(0),
         pe.beats(),
         PeWidths.addressBits(pe.beats()),
@@ -162,7 +167,8 @@ record PeVars(
         PpuWidths.SHIFT_BITS,
         ppu.map(unit -> unit.bias().signedBits()).orElse(0),
         ppu.map(PpuWidths::zBits).orElse(0),
-        ppu.map(PpuWidths::beats).orElse(0),
+        Literals.unsigned(inPpuW, ppu.map(PpuWidths::beats).orElse(0)),
+        inPpuW,
         scale
             ? "buffers | operands | dot and scale products | scaled | accumulate"
             : "buffers | operands | dot product | accumulate");

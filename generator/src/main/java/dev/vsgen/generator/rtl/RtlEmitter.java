@@ -1,7 +1,11 @@
 package dev.vsgen.generator.rtl;
 
 import dev.vsgen.generator.Version;
+import dev.vsgen.generator.design.Bus;
 import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.PeStructure;
+import dev.vsgen.generator.design.Ppu;
+import dev.vsgen.generator.design.PpuWidths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +20,12 @@ public final class RtlEmitter {
   /** The top module of a whole PE. */
   public static final String PE = "vsq_pe";
 
+  /** The top module of a whole PE whose registers are behind AXI4-Lite. */
+  public static final String PE_AXI4LITE = "vsq_pe_axi4lite";
+
+  /** The top module of a post-processing unit. */
+  public static final String PPU = "vsq_ppu";
+
   private static final int COMMAND_COLUMNS = 92;
 
   private final Templates templates;
@@ -29,6 +39,15 @@ public final class RtlEmitter {
 
   /** The Verilog, leaf modules first, then {@code filelist.f} and {@code design.json}. */
   public List<RtlFile> emit(Design design) {
+    return emit(design, List.of());
+  }
+
+  /**
+   * As {@link #emit(Design)}, with more files in the folder.
+   *
+   * @param companions files that are not RTL, such as a testbench; {@code design.json} lists them
+   */
+  public List<RtlFile> emit(Design design, List<RtlFile> companions) {
     List<RtlFile> files = new ArrayList<>();
     files.add(module("vsq_wt_offset", "dot", DotVars.of(design), design));
     files.add(module("vsq_dot", "dot", DotVars.of(design), design));
@@ -43,13 +62,18 @@ public final class RtlEmitter {
       files.add(module(MAC, "mac", MacVars.of(design), design));
     }
     files.add(new RtlFile("filelist.f", fileList(files)));
+    files.addAll(companions);
     files.add(new RtlFile("design.json", Manifest.of(design, version, files)));
     return List.copyOf(files);
   }
 
   /** The top module of a design. */
   public static String top(Design design) {
-    return design.pe().isPresent() ? PE : MAC;
+    return design.pe().map(pe -> hasAxi(pe) ? PE_AXI4LITE : PE).orElse(MAC);
+  }
+
+  private static boolean hasAxi(PeStructure pe) {
+    return pe.bus() == Bus.AXI4LITE;
   }
 
   private void addPe(List<RtlFile> files, Design design) {
@@ -61,20 +85,42 @@ public final class RtlEmitter {
       modules.add("vsq_param_loader");
     }
     modules.addAll(List.of("vsq_drain", "vsq_registers", PE));
-    modules.forEach(module -> files.add(module(module, "pe", vars, design)));
+    if (design.pe().filter(RtlEmitter::hasAxi).isPresent()) {
+      modules.add(PE_AXI4LITE);
+    }
+    design
+        .pe()
+        .flatMap(PeStructure::ppu)
+        .ifPresent(unit -> files.addAll(ppu(design, unit, design.command())));
+    modules.forEach(module -> files.add(module(module, "pe", vars, design.command())));
+  }
+
+  /** The Verilog of a design's post-processing unit, leaf modules first. */
+  public List<RtlFile> emitPpu(Design design, Ppu ppu) {
+    return ppu(design, ppu, design.command() + " " + ppu.options());
+  }
+
+  private List<RtlFile> ppu(Design design, Ppu ppu, String command) {
+    PpuWidths widths = PpuWidths.of(design, ppu);
+    List<RtlFile> files = new ArrayList<>();
+    files.add(module("vsq_rescale", "rescale", RescaleVars.of(design, widths), command));
+    if (design.precision().activationScale().isPresent()) {
+      files.add(module("vsq_reciprocal", "reciprocal", ReciprocalVars.of(design, widths), command));
+    }
+    files.add(module("vsq_quantize", "quantize", QuantizeVars.of(design, widths), command));
+    files.add(module(PPU, "ppu", PpuVars.of(design, ppu, widths), command));
+    return List.copyOf(files);
   }
 
   private RtlFile module(String module, String varsName, Record vars, Design design) {
+    return module(module, varsName, vars, design.command());
+  }
+
+  private RtlFile module(String module, String varsName, Record vars, String command) {
     String text =
         templates.fill(
             "templates/verilog/" + module + ".v.vm",
-            Map.of(
-                "version",
-                version,
-                "commandLines",
-                commandLines(design.command()),
-                varsName,
-                vars));
+            Map.of("version", version, "commandLines", commandLines(command), varsName, vars));
     return new RtlFile(module + ".v", text);
   }
 
@@ -83,7 +129,7 @@ public final class RtlEmitter {
   }
 
   /** Breaks a long command before an option, with the shell's line continuation. */
-  static List<String> commandLines(String command) {
+  public static List<String> commandLines(String command) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (String part : command.split(" (?=--)", -1)) {

@@ -3,6 +3,7 @@ package dev.vsgen.generator.rtl;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vsgen.generator.error.UserException;
+import dev.vsgen.generator.file.Unfinished;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,12 @@ public final class RtlWriter {
    */
   public static boolean write(Path folder, List<RtlFile> files) {
     Path target = folder.toAbsolutePath().normalize();
+    // To list a pipe would wait for its writer.
+    if (target.getParent() == null || (Files.exists(target) && !Files.isDirectory(target))) {
+      throw new UserException(
+          "VSG-OUT-03",
+          "output folder is " + folder + "; must be a folder in another one, or not exist");
+    }
     try {
       Files.createDirectories(target.getParent());
       Path previous = target.resolveSibling(target.getFileName() + ".previous");
@@ -58,8 +65,9 @@ public final class RtlWriter {
   private static void replace(Path target, Path previous, List<RtlFile> files) throws IOException {
     // Not a temporary directory of the JDK's, which only its owner may read.
     String suffix = "-" + ProcessHandle.current().pid() + "-" + System.nanoTime();
-    Path fresh = Files.createDirectory(target.resolveSibling("." + target.getFileName() + suffix));
-    try {
+    Path beside = target.resolveSibling("." + target.getFileName() + suffix);
+    try (Unfinished unfinished = Unfinished.at(beside)) {
+      Path fresh = Files.createDirectory(unfinished.path());
       for (RtlFile file : files) {
         Files.write(fresh.resolve(file.name()), file.bytes());
       }
@@ -68,8 +76,6 @@ public final class RtlWriter {
       }
       Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
       deleteFolder(previous);
-    } finally {
-      deleteFolder(fresh);
     }
   }
 

@@ -3,15 +3,20 @@ package dev.vsgen.generator.tool;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** The processes this JVM has started and that still run; none of them outlives it. */
 final class ChildProcesses {
 
+  /** Exit code of a program that SIGINT ended. */
+  private static final int INTERRUPTED = 130;
+
   private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+  private static final CountDownLatch ENDING = new CountDownLatch(1);
 
   static {
-    Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> RUNNING.forEach(ChildProcesses::destroy), "vsgen-tools"));
+    Runtime.getRuntime().addShutdownHook(new Thread(ChildProcesses::endAll, "vsgen-tools"));
   }
 
   private ChildProcesses() {}
@@ -20,6 +25,9 @@ final class ChildProcesses {
     Process process = builder.start();
     RUNNING.add(process);
     var unused = process.onExit().thenAccept(RUNNING::remove);
+    if (ENDING.getCount() == 0) {
+      destroy(process); // started too late to be seen
+    }
     return process;
   }
 
@@ -27,5 +35,21 @@ final class ChildProcesses {
   static void destroy(Process process) {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
+  }
+
+  /**
+   * Does not return if the JVM is being ended: that a tool was ended with it is no failure to
+   * explain. Ctrl-C reaches all processes of a terminal, and the tool may be faster than we are.
+   */
+  static void stopIfEnding(Process ended) throws InterruptedException {
+    long patience = ended.exitValue() == INTERRUPTED ? 1000 : 0;
+    if (ENDING.await(patience, TimeUnit.MILLISECONDS)) {
+      new CountDownLatch(1).await();
+    }
+  }
+
+  private static void endAll() {
+    ENDING.countDown();
+    RUNNING.forEach(ChildProcesses::destroy);
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -29,7 +30,7 @@ final class Command {
     this.log = folder.resolve(log + ".log");
   }
 
-  ToolRun run(Duration timeout, List<String> arguments) {
+  ToolRun run(Duration timeout, List<String> arguments, Set<Integer> answers) {
     Process process;
     try {
       process = start(arguments);
@@ -40,13 +41,14 @@ final class Command {
       if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
         throw failure("VSG-TOOL-04", "took more than " + timeout.toSeconds() + " s");
       }
+      ChildProcesses.stopIfEnding(process);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ToolException("VSG-TOOL-05", name + " was interrupted; log: " + log, e);
     } finally {
       ChildProcesses.destroy(process);
     }
-    if (process.exitValue() != 0) {
+    if (!answers.contains(process.exitValue())) {
       throw failure("VSG-TOOL-03", "failed with exit code " + process.exitValue());
     }
     return new ToolRun(log, output());
@@ -64,6 +66,8 @@ final class Command {
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     // Messages are matched and shown as the tools' manuals print them.
     builder.environment().put("LC_ALL", "C");
+    // What a killed tool leaves behind is found, and deleted, with the folder.
+    builder.environment().put("TMPDIR", folder.toAbsolutePath().toString());
     return ChildProcesses.start(builder);
   }
 

@@ -1,13 +1,15 @@
 package dev.vsgen.generator.tool;
 
 import dev.vsgen.generator.error.ToolException;
+import dev.vsgen.generator.file.Unfinished;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
@@ -113,23 +115,36 @@ public final class ExternalTool {
    * @throws ToolException if it fails, takes too long, or this thread is interrupted
    */
   public ToolRun run(Path folder, String log, Duration timeout, List<String> arguments) {
-    return new Command(spec.command(), program, folder, log).run(timeout, arguments);
+    return run(folder, log, timeout, arguments, Set.of(0));
+  }
+
+  /**
+   * As {@link #run(Path, String, Duration, List)}, for a program that also answers through its exit
+   * code.
+   *
+   * @param answers exit codes that do not mean that it failed
+   */
+  public ToolRun run(
+      Path folder, String log, Duration timeout, List<String> arguments, Set<Integer> answers) {
+    return new Command(spec.command(), program, folder, log).run(timeout, arguments, answers);
   }
 
   private static Optional<ToolVersion> readVersion(ToolSpec spec, Path program) {
-    try {
-      Path folder = Files.createTempDirectory("vsgen-version");
-      try {
-        Command command = new Command(spec.command(), program, folder, "version");
-        return spec.versionIn(command.run(VERSION_TIMEOUT, spec.versionArguments()).output());
-      } catch (ToolException e) {
-        return Optional.empty();
-      } finally {
-        Files.deleteIfExists(folder.resolve("version.log"));
-        Files.deleteIfExists(folder);
-      }
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"), "vsgen-" + UUID.randomUUID());
+    try (Unfinished unfinished = Unfinished.at(temporary)) {
+      Path folder = Files.createDirectory(unfinished.path());
+      Command command =
+          new Command(
+              spec.versionCommand(),
+              program.resolveSibling(spec.versionCommand()),
+              folder,
+              "version");
+      return spec.versionIn(
+          command.run(VERSION_TIMEOUT, spec.versionArguments(), Set.of(0)).output());
+    } catch (ToolException e) {
+      return Optional.empty();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new ToolException("VSG-TOOL-06", "cannot make the folder " + temporary, e);
     }
   }
 }

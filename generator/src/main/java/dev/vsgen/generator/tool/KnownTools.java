@@ -34,8 +34,34 @@ public final class KnownTools {
           "^Icarus Verilog version ([\\d.]+)",
           "11.0");
 
+  /** Runs what {@link #IVERILOG} compiled. */
+  public static final ToolSpec VVP =
+      tool(
+          "vvp",
+          "iverilog",
+          "the emitted testbench",
+          "-V",
+          "^Icarus Verilog runtime version ([\\d.]+)",
+          "11.0");
+
+  /** Proves properties of the emitted RTL; prints no version, its package's is that of Yosys. */
+  public static final ToolSpec YOSYS_SMTBMC =
+      new ToolSpec(
+          "yosys-smtbmc",
+          "yosys",
+          "formal proofs",
+          YOSYS.command(),
+          YOSYS.versionArguments(),
+          YOSYS.versionPattern(),
+          YOSYS.minimumVersion());
+
+  /** Decides what yosys-smtbmc asks. */
+  public static final ToolSpec Z3 =
+      tool("z3", "z3", "formal proofs", "--version", "^Z3 version ([\\d.]+)", "4.8.12");
+
   /** All of them, in the order {@code vsgen doctor} lists them. */
-  public static final List<ToolSpec> ALL = List.of(VERILATOR, GXX, YOSYS, IVERILOG);
+  public static final List<ToolSpec> ALL =
+      List.of(VERILATOR, GXX, YOSYS, IVERILOG, VVP, YOSYS_SMTBMC, Z3);
 
   private KnownTools() {}
 

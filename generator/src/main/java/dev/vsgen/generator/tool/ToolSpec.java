@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
  * @param command its name on the PATH
  * @param debianPackage the package that brings it
  * @param purpose what it is for, for a user who wonders whether to install it
- * @param versionArguments arguments that make it print its version
+ * @param versionCommand the program of the same package, in the same folder, that tells the
+ *     version: usually the program itself
+ * @param versionArguments arguments that make it print the version
  * @param versionPattern a line with the version, whose group 1 is the number
  * @param minimumVersion the oldest version the project was tried with
  */
@@ -19,9 +21,22 @@ public record ToolSpec(
     String command,
     String debianPackage,
     String purpose,
+    String versionCommand,
     List<String> versionArguments,
     Pattern versionPattern,
     String minimumVersion) {
+
+  /** A program that tells its own version. */
+  public ToolSpec(
+      String command,
+      String debianPackage,
+      String purpose,
+      List<String> versionArguments,
+      Pattern versionPattern,
+      String minimumVersion) {
+    this(
+        command, debianPackage, purpose, command, versionArguments, versionPattern, minimumVersion);
+  }
 
   /** Finds the version in what the program printed, which may hold unrelated lines. */
   Optional<ToolVersion> versionIn(List<String> lines) {

@@ -65,15 +65,38 @@ class VsgenTest {
 
   @Test
   void jsonNamesTheDesignTheFolderAndTheFiles() throws IOException {
-    assertEquals(0, run("--json", "--config", "8/8/-/-", "-o", folder("a")));
+    assertEquals(0, run("--json", "--config", "8/8/-/-", "--top", "mac", "-o", folder("a")));
     JsonNode json = new ObjectMapper().readTree(out.toString());
-    assertEquals("vsq_l16_v16_8_8_x_x", json.path("design").asText());
+    assertEquals("vsq_l16_v16_8_8_x_x_mac", json.path("design").asText());
     assertEquals(folder("a"), json.path("directory").asText());
     assertTrue(json.path("changed").asBoolean());
     for (JsonNode file : json.path("files")) {
       assertTrue(Files.exists(folder.resolve("a").resolve(file.asText())));
     }
     assertEquals(7, json.path("files").size());
+  }
+
+  @Test
+  void aTestbenchIsListedButIsNoRtl() throws IOException {
+    assertEquals(0, run("--lanes", "2", "--top", "mac", "-o", folder("a")));
+    assertEquals(
+        0, run("generate", "--lanes", "2", "--top", "mac", "--testbench", "-o", folder("b")));
+    Path with = folder.resolve("b");
+    for (String name : Files.readAllLines(folder.resolve("a/filelist.f"))) {
+      assertEquals(
+          Files.readString(folder.resolve("a").resolve(name)),
+          Files.readString(with.resolve(name)));
+    }
+    assertEquals(
+        Files.readString(folder.resolve("a/filelist.f")),
+        Files.readString(with.resolve("filelist.f")));
+    String manifest = Files.readString(with.resolve("design.json"));
+    for (String name : List.of("vsq_mac_tb.v", "vsq_mac_tb_psum_o.hex", "tb.f")) {
+      assertTrue(manifest.contains("\"name\" : \"" + name + "\""), manifest);
+      assertTrue(Files.exists(with.resolve(name)), name);
+    }
+    assertEquals(0, run("--lanes", "2", "--top", "mac", "-o", folder("b"), "--quiet"));
+    assertFalse(Files.exists(with.resolve("tb.f")), "left out again");
   }
 
   @ParameterizedTest
@@ -87,6 +110,14 @@ class VsgenTest {
     "--config 4/4/8, [VSG-DESIGN-07] --config 4/4/8",
     "--config 4/4/8/8 --wt 4, [VSG-OPTION-01]",
     "--config 4/4/8/8 --ascale 4, [VSG-OPTION-01]",
+    "--rows 3, [VSG-PE-02] --rows is 3",
+    "--lanes 12, [VSG-PE-05] --lanes is 12",
+    "--no-ppu --ppu-lanes 2, [VSG-PE-07]",
+    "--top mac --rows 8, [VSG-PE-08]",
+    "--top lane, [VSG-PE-09]",
+    "--bus apb, [VSG-PE-01]",
+    "--preset vsq-bert --config 4/4/8/8, [VSG-OPTION-03] --config 4/4/8/8 is given with --preset",
+    "--preset vsq, [VSG-OPTION-02] --preset is 'vsq'; must be vsq-paper",
     "--lanes many, [VSG-USAGE] Invalid value for option '--lanes'",
     "--lane 4, [VSG-USAGE] Unknown option",
     "synthesise, [VSG-USAGE] Unmatched argument"
@@ -117,6 +148,34 @@ class VsgenTest {
     assertEquals(256, json.path("multipliers").path("element").asInt());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "--preset vsq-paper, vsq_l16_v16_4_4_8_8",
+    "--preset vsq-bert, vsq_l16_v16_4_8_6_10",
+    "--preset vsq-5nm, vsq_l16_v64_4_4_8_8_r8_b24",
+    "--preset int8-baseline, vsq_l16_v16_8_8_x_x",
+    "--preset vsq-bert --lanes 4, vsq_l4_v16_4_8_6_10",
+    "--preset vsq-bert --wt 6 --ascale 8, vsq_l16_v16_6_8_6_8",
+    "--preset vsq-bert --scale none, vsq_l16_v16_4_8_x_x",
+    "--preset vsq-5nm --acc-bits 20 --vector-size 32, vsq_l16_v32_4_4_8_8_r8_b20",
+    "--preset vsq-5nm --drop-bits 2 --max-vectors 9, vsq_l16_v64_4_4_8_8_r8_k2_m9_b24"
+  })
+  void aPresetIsABaseThatOtherOptionsChange(String line, String design) {
+    assertEquals(0, run(("describe " + line).split(" ", -1)), err.toString());
+    assertTrue(out.toString().startsWith(design + ":"), out.toString());
+  }
+
+  @Test
+  void presetsListsEachWithItsStage() throws IOException {
+    assertEquals(0, run("presets"));
+    assertTrue(out.toString().contains("vsq_l16_v64_4_4_8_8_r8_b24"), out.toString());
+    out.getBuffer().setLength(0);
+    assertEquals(0, run("presets", "--json"));
+    JsonNode json = new ObjectMapper().readTree(out.toString());
+    assertEquals(4, json.size());
+    json.forEach(preset -> assertTrue(preset.path("stage").asText().matches("V[01]")));
+  }
+
   @Test
   void doctorNamesThePackageOfAMissingTool() {
     StringWriter printed = new StringWriter();
@@ -126,6 +185,16 @@ class VsgenTest {
     assertTrue(
         printed.toString().lines().anyMatch(l -> l.matches(".*verilator +not found .*verilator.*")),
         printed.toString());
+  }
+
+  @Test
+  void proveNamesThePackageOfAMissingTool() {
+    StringWriter printed = new StringWriter();
+    CommandLine prove = new CommandLine(new ProveCommand(new SearchPath(List.of(folder))));
+    prove.setExecutionExceptionHandler(new ErrorExplainer());
+    prove.setErr(new PrintWriter(printed, true));
+    assertEquals(ExitCode.TOOL, prove.execute());
+    assertTrue(printed.toString().contains("(Debian package yosys)"), printed.toString());
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.vsgen.generator.error.UserException;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,17 +86,58 @@ class DesignTest {
     Design exact = Design.of(16, 16, PVAW);
     Design same = new Design(16, 16, PVAW, OptionalInt.of(16), 0, 256, OptionalInt.empty());
     assertEquals(exact, same);
-    assertEquals("vsq_l16_v16_4_4_8_8", same.name());
+    assertEquals("vsq_l16_v16_4_4_8_8_mac", same.name());
   }
 
   @Test
   void nameAndCommandStateEveryParameterThatIsNotTheDefault() {
     Design design =
         new Design(4, 8, Precision.parse("4/4u/6/-"), OptionalInt.of(5), 3, 99, OptionalInt.of(20));
-    assertEquals("vsq_l4_v8_4_4u_6_x_r5_k3_m99_b20", design.name());
+    assertEquals("vsq_l4_v8_4_4u_6_x_r5_k3_m99_b20_mac", design.name());
     assertEquals(
         "vsgen --lanes 4 --vector-size 8 --config 4/4u/6/- --product-bits 5 --drop-bits 3"
-            + " --max-vectors 99 --acc-bits 20",
+            + " --max-vectors 99 --acc-bits 20 --top mac",
         design.command());
+  }
+
+  @Test
+  void surroundingsAreNamedWhereTheyAreNotTheDefault() {
+    Design mac = Design.of(4, 8, PVAW);
+    PeStructure usual = PeStructure.defaultFor(4, 8);
+    assertEquals("vsq_l4_v8_4_4_8_8", mac.withPe(Optional.of(usual)).name());
+    PeStructure other = new PeStructure(8, 64, 256, Optional.empty(), Bus.AXI4LITE);
+    Design design = mac.withPe(Optional.of(other));
+    assertEquals("vsq_l4_v8_4_4_8_8_t8_wd64_ad256_raw_axi4lite", design.name());
+    assertEquals(
+        "vsgen --lanes 4 --vector-size 8 --config 4/4/8/8 --rows 8 --wt-depth 64 --act-depth 256"
+            + " --no-ppu --bus axi4lite",
+        design.command());
+    assertEquals(mac, design.mac());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "3, 64, 256, VSG-PE-02",
+    "128, 64, 256, VSG-PE-02",
+    "4, 1, 256, VSG-PE-03",
+    "4, 64, 100, VSG-PE-04"
+  })
+  void surroundingsThatCannotBeBuiltAreRefused(int rows, int wtDepth, int actDepth, String tag) {
+    UserException refused =
+        assertThrows(
+            UserException.class,
+            () -> new PeStructure(rows, wtDepth, actDepth, Optional.empty(), Bus.REGISTER));
+    assertEquals(tag, refused.tag());
+  }
+
+  @Test
+  void aPpuNeedsLanesThatVectorsTile() {
+    Design mac = Design.of(12, 16, PVAW);
+    Ppu ppu = new Ppu(2, ScalePolicy.CEIL);
+    PeStructure structure = new PeStructure(16, 256, 4096, Optional.of(ppu), Bus.REGISTER);
+    UserException refused =
+        assertThrows(UserException.class, () -> mac.withPe(Optional.of(structure)));
+    assertEquals("VSG-PE-05", refused.tag());
+    assertEquals(12, mac.withPe(Optional.of(structure.withPpu(Optional.empty()))).lanes());
   }
 }

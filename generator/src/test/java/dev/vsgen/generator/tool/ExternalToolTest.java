@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,6 +74,31 @@ class ExternalToolTest {
     assertTrue(e.getMessage().contains(folder.resolve("run.log").toString()), e.getMessage());
     assertTrue(e.getMessage().endsWith("| 100"), e.getMessage());
     assertFalse(e.getMessage().contains("| 88\n"), e.getMessage());
+  }
+
+  @Test
+  void anAnswerThroughTheExitCodeIsNoFailure() throws Exception {
+    ExternalTool tool = require("echo no; exit 1");
+    ToolRun run = tool.run(folder, "run", LONG, List.of(), Set.of(0, 1));
+    assertEquals(List.of("no"), run.output());
+    assertThrows(ToolException.class, () -> run(tool, LONG));
+  }
+
+  @Test
+  void anotherProgramOfThePackageMayTellTheVersion() throws Exception {
+    SearchPath path = MockTool.install(folder, "Mock 2.6", "");
+    Files.copy(folder.resolve("mock"), folder.resolve("mute"));
+    ToolSpec told =
+        new ToolSpec(
+            "mute",
+            "mock-package",
+            "testing",
+            "mock",
+            MockTool.SPEC.versionArguments(),
+            MockTool.SPEC.versionPattern(),
+            "2.6");
+    Files.writeString(folder.resolve("mute"), "#!/bin/sh\nexit 1\n");
+    assertEquals("2.6", ExternalTool.require(told, path).version().number());
   }
 
   @Test

@@ -20,6 +20,9 @@ class KnownToolsTest {
           g++ | 12.2.0 | g++ (Debian 12.2.0-14+deb12u1) 12.2.0
           yosys | 0.23 | Yosys 0.23 (git sha1 7ce5011c24b)
           iverilog | 11.0 | Icarus Verilog version 11.0 (stable) ()
+          vvp | 11.0 | Icarus Verilog runtime version 11.0 (stable) ()
+          yosys-smtbmc | 0.23 | Yosys 0.23 (git sha1 7ce5011c24b)
+          z3 | 4.8.12 | Z3 version 4.8.12 - 64 bit
           """)
   void readsWhatTheToolsOfDebian12Print(String command, String number, String line) {
     ToolSpec spec =

@@ -1,0 +1,99 @@
+package dev.vsgen.cosim.operand;
+
+import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.Precision;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** Designs in which every two parameter values of a list meet. */
+public final class PairwiseDesigns {
+
+  private static final int NONE = 0;
+
+  private PairwiseDesigns() {}
+
+  /**
+   * The values to combine. Every combination must be a design: drop bits are few enough for the
+   * smallest product.
+   */
+  private record Values(
+      List<Integer> lanes,
+      List<Integer> vectorSizes,
+      List<String> wts,
+      List<String> acts,
+      List<String> wscales,
+      List<String> ascales,
+      List<Integer> productBits,
+      List<Integer> dropBits,
+      List<Integer> maxVectors,
+      List<Integer> accBits) {
+
+    private List<Design> designs() {
+      return CoveringArray.pairwise(
+              lanes.size(),
+              vectorSizes.size(),
+              wts.size(),
+              acts.size(),
+              wscales.size(),
+              ascales.size(),
+              productBits.size(),
+              dropBits.size(),
+              maxVectors.size(),
+              accBits.size())
+          .stream()
+          .map(this::design)
+          .distinct()
+          .toList();
+    }
+
+    private Design design(int[] row) {
+      String precision =
+          String.join(
+              "/", wts.get(row[2]), acts.get(row[3]), wscales.get(row[4]), ascales.get(row[5]));
+      return new Design(
+          lanes.get(row[0]),
+          vectorSizes.get(row[1]),
+          Precision.parse(precision),
+          optional(productBits.get(row[6])),
+          dropBits.get(row[7]),
+          maxVectors.get(row[8]),
+          optional(accBits.get(row[9])));
+    }
+  }
+
+  /** Small enough to synthesize and simulate all of them in every regression. */
+  public static List<Design> small() {
+    return new Values(
+            List.of(1, 2, 3, 5),
+            List.of(2, 4, 8, 16),
+            List.of("2", "3", "4", "8"),
+            List.of("1u", "4u", "8u", "2", "4", "8"),
+            List.of("-", "2", "6", "10"),
+            List.of("-", "2", "8", "10"),
+            List.of(NONE, 1, 6),
+            List.of(0, 1, 2),
+            List.of(1, 3, 40),
+            List.of(NONE, 4, 20))
+        .designs();
+  }
+
+  /** The ends of every parameter. */
+  public static List<Design> corners() {
+    return new Values(
+            List.of(64, 1),
+            List.of(64, 2),
+            List.of("8", "2"),
+            List.of("8u", "1u", "8", "2"),
+            List.of("10", "2", "-"),
+            List.of("10", "2", "-"),
+            List.of(NONE, 1, 19),
+            List.of(0, 2),
+            List.of(1, 1000),
+            List.of(NONE, 2, 52))
+        .designs();
+  }
+
+  private static OptionalInt optional(int bits) {
+    return bits == NONE ? OptionalInt.empty() : OptionalInt.of(bits);
+  }
+}

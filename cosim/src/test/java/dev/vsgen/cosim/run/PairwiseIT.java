@@ -1,0 +1,76 @@
+package dev.vsgen.cosim.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.vsgen.cosim.operand.PairwiseDesigns;
+import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.operand.RandomOperands;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every two parameter values meet in a design that all tools read without a warning or a waiver and
+ * that simulates equal to both references.
+ */
+class PairwiseIT {
+
+  /** Beyond so many MACs, Yosys takes minutes to hours for a design. */
+  private static final int SYNTHESIZED_MACS = 128;
+
+  @TempDir Path folder;
+
+  @Test
+  void smallDesigns() {
+    List<Design> designs = PairwiseDesigns.small();
+    assertEquals(designs.size(), verifyAll(designs));
+  }
+
+  /** {@code make verify-full}: up to 64 lanes of 64 elements; takes the better part of an hour. */
+  @Test
+  @EnabledIfSystemProperty(named = "vsgen.verify", matches = "full")
+  void cornerDesigns() {
+    List<Design> designs = PairwiseDesigns.corners();
+    assertEquals(designs.size(), verifyAll(designs));
+  }
+
+  private int verifyAll(List<Design> designs) {
+    return IntStream.range(0, designs.size())
+        .parallel()
+        .map(i -> verify(designs.get(i), folder.resolve(Integer.toString(i))))
+        .sum();
+  }
+
+  private static int verify(Design design, Path folder) {
+    try {
+      EmittedDesign emitted = EmittedDesign.emit(design, Files.createDirectory(folder));
+      emitted.lint();
+      if (design.lanes() * design.vectorSize() <= SYNTHESIZED_MACS) {
+        emitted.synthesize();
+      }
+      simulate(design);
+      return 1;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (AssertionError | RuntimeException e) {
+      throw new AssertionError(design.command() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void simulate(Design design) {
+    try (GemmVerifier verifier = GemmVerifier.open(design, Optional.empty())) {
+      Verification.assertCornersEqual(verifier);
+      int vectors = Math.min(7, design.maxVectors());
+      int outputs = design.lanes() + 1;
+      Verification.assertEqual(
+          verifier, RandomOperands.draw(design, 1, 9, outputs, vectors), "random");
+    }
+  }
+}

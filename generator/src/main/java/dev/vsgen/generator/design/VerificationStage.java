@@ -1,0 +1,16 @@
+package dev.vsgen.generator.design;
+
+/**
+ * How far a design's verification is, in the terms of OpenTitan's hardware verification stages. A
+ * stage is entered once every item of its checklist that can be stated per design is met; the later
+ * stages, V2 and V3, ask for measured coverage.
+ */
+public enum VerificationStage {
+  /** Initial Work: no test of the regression simulates this very design. */
+  V0,
+  /**
+   * Under Test: a smoke test of the main datapath, driven through the design's own ports and
+   * compared with an independent reference, passes in every regression, and lint is clean.
+   */
+  V1
+}

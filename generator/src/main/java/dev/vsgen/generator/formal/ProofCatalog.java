@@ -1,0 +1,19 @@
+package dev.vsgen.generator.formal;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Every proof there is. */
+final class ProofCatalog {
+
+  private ProofCatalog() {}
+
+  /** The proofs of a set, in the order of the datapath. */
+  static List<Proof> of(ProofSet set) {
+    return Stream.<Function<ProofSet, Stream<Proof>>>of(
+            LaneProofs::of, AccumulatorProofs::of, StreamProofs::of, ScaleProductProofs::of)
+        .flatMap(proofs -> proofs.apply(set))
+        .toList();
+  }
+}

@@ -1,0 +1,83 @@
+package dev.vsgen.generator.formal;
+
+import dev.vsgen.generator.error.ToolException;
+import dev.vsgen.generator.rtl.RtlEmitter;
+import dev.vsgen.generator.rtl.RtlFile;
+import dev.vsgen.generator.rtl.Templates;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Runs a proof and its bug twin in temporary folders, which it removes. */
+final class ProofRunner {
+
+  private final ModelChecker checker;
+  private final Templates templates = new Templates();
+
+  ProofRunner(ModelChecker checker) {
+    this.checker = checker;
+  }
+
+  ProofResult run(Proof proof) {
+    long start = System.nanoTime();
+    List<RtlFile> rtl = verilog(new RtlEmitter(templates).emit(proof.design()));
+    Fault fault = proof.fault();
+    Answer answer = attempt(proof, rtl, proof.method());
+    Answer twin = attempt(proof, fault.applyTo(rtl), Method.bounded(fault.steps()));
+    return new ProofResult(
+        proof.name(),
+        proof.module(),
+        proof.design().name(),
+        proof.method().toString(),
+        twin.verdict() == Verdict.ERROR ? Verdict.ERROR : answer.verdict(),
+        twin.verdict() == Verdict.FAIL,
+        (System.nanoTime() - start) / 1e9,
+        detail(answer) + "bug twin (" + fault.bug() + "): " + twinDetail(twin));
+  }
+
+  private static String detail(Answer answer) {
+    return answer.verdict() == Verdict.PASS ? "" : answer.detail() + "; ";
+  }
+
+  private static String twinDetail(Answer twin) {
+    return twin.verdict() == Verdict.PASS ? "not noticed" : twin.detail();
+  }
+
+  private Answer attempt(Proof proof, List<RtlFile> rtl, Method method) {
+    try {
+      Path folder = Files.createTempDirectory("vsgen-proof");
+      try {
+        List<RtlFile> harness = proof.harness().files(templates);
+        boolean induction = method.kind() == Method.Kind.INDUCTION;
+        List<RtlFile> all = Stream.concat(rtl.stream(), harness.stream()).toList();
+        checker.translate(folder, all, induction);
+        Answer base = checker.search(folder, method.steps());
+        return induction && base.verdict() == Verdict.PASS
+            ? checker.induction(folder, method.steps())
+            : base;
+      } catch (ToolException e) {
+        return new Answer(Verdict.ERROR, e.getMessage());
+      } finally {
+        delete(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<RtlFile> verilog(List<RtlFile> files) {
+    return files.stream().filter(file -> file.name().endsWith(".v")).toList();
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> content = Files.list(folder)) {
+      for (Path file : content.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.vsgen.generator.testbench;
+
+import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.Precision;
+import java.util.List;
+
+/**
+ * What {@code vsq_mac_tb.v.vm} prints.
+ *
+ * @param lanes vector MACs
+ * @param vectorSize elements of a vector
+ * @param wtW bits of a weight element
+ * @param actW bits of an activation element
+ * @param wscaleW bits of a weight scale, 0 if there is none
+ * @param ascaleW bits of an activation scale, 0 if there is none
+ * @param hasWscale whether weights carry scales
+ * @param hasAscale whether activations carry scales
+ * @param accW bits of a partial sum
+ * @param latencyCycles cycles from the acceptance of a row's last vector to valid_o
+ * @param vectors vectors of all rows
+ * @param rows rows
+ * @param cornerNames names of the first rows, for messages; the others are random
+ * @param nameLength characters of the longest name
+ */
+record MacTbVars(
+    int lanes,
+    int vectorSize,
+    int wtW,
+    int actW,
+    int wscaleW,
+    int ascaleW,
+    boolean hasWscale,
+    boolean hasAscale,
+    int accW,
+    int latencyCycles,
+    int vectors,
+    int rows,
+    List<String> cornerNames,
+    int nameLength) {
+
+  static MacTbVars of(Design design, MacStimulus stimulus) {
+    Precision precision = design.precision();
+    List<String> names = stimulus.rows().stream().map(MacStimulus.Row::name).toList();
+    return new MacTbVars(
+        design.lanes(),
+        design.vectorSize(),
+        precision.weight().bits(),
+        precision.activation().bits(),
+        precision.weightScale().bits(),
+        precision.activationScale().bits(),
+        precision.weightScale().isPresent(),
+        precision.activationScale().isPresent(),
+        design.widths().acc().signedBits(),
+        design.widths().latencyCycles(),
+        stimulus.vectors(),
+        stimulus.rows().size(),
+        names.stream().takeWhile(name -> !name.equals(MacStimulus.RANDOM)).toList(),
+        names.stream().mapToInt(String::length).max().orElseThrow());
+  }
+}

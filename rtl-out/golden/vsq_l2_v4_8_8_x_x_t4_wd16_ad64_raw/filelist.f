@@ -1,0 +1,13 @@
+vsq_wt_offset.v
+vsq_dot.v
+vsq_lane.v
+vsq_mem.v
+vsq_collector.v
+vsq_pe_lane.v
+vsq_job.v
+vsq_controller.v
+vsq_act_loader.v
+vsq_wt_loader.v
+vsq_drain.v
+vsq_registers.v
+vsq_pe.v

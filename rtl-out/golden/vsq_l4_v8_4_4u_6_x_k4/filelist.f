@@ -1,5 +1,0 @@
-vsq_wt_offset.v
-vsq_dot.v
-vsq_lane.v
-vsq_accumulator.v
-vsq_mac.v
