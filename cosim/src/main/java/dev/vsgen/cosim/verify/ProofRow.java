@@ -1,5 +1,8 @@
 package dev.vsgen.cosim.verify;
 
+import dev.vsgen.generator.formal.ProofResult;
+import dev.vsgen.generator.formal.Verdict;
+
 /**
  * A formal proof, as the report shows it.
  *
@@ -8,4 +11,16 @@ package dev.vsgen.cosim.verify;
  * @param holds whether that is what was hoped for
  * @param bugTwinFails whether the same proof fails on RTL with a bug put in
  */
-public record ProofRow(String name, String result, boolean holds, boolean bugTwinFails) {}
+public record ProofRow(String name, String result, boolean holds, boolean bugTwinFails) {
+
+  /** A row for a proof that ran; the name says of which design. */
+  static ProofRow of(ProofResult proof) {
+    String result =
+        proof.result() == Verdict.PASS ? "proven, " + proof.method() : "" + proof.result();
+    return new ProofRow(
+        proof.name() + " of " + proof.design(),
+        result,
+        proof.result() == Verdict.PASS,
+        proof.bugTwinFails());
+  }
+}

@@ -5,14 +5,16 @@ import com.github.freva.asciitable.Column;
 import dev.vsgen.cosim.stimulus.MacBench;
 import dev.vsgen.cosim.verilator.VerilatorBuild;
 import dev.vsgen.generator.cli.ExitCode;
+import dev.vsgen.generator.design.Preset;
 import dev.vsgen.generator.error.UserException;
+import dev.vsgen.generator.formal.FormalSuite;
+import dev.vsgen.generator.formal.ProofSet;
 import dev.vsgen.generator.tool.ExternalTool;
 import dev.vsgen.generator.tool.KnownTools;
 import dev.vsgen.generator.tool.SearchPath;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,8 +26,10 @@ import picocli.CommandLine.Spec;
     name = "verify",
     mixinStandardHelpOptions = true,
     description = {
-      "Measure mutation score and coverage of the presets' RTL and write reports/verify.html and"
-          + " reports/verify.json. Fails if a case fails or coverage is not closed."
+      "Measure mutation score and coverage of the presets' streaming vector MACs, prove the"
+          + " properties of vsgen prove, and write reports/verify.html and reports/verify.json.",
+      "Fails if a case fails, coverage is not closed or a proof does not hold. Stages are those of"
+          + " vsq_mac, not of the whole PE."
     })
 public final class VerifyCommand implements Callable<Integer> {
 
@@ -38,7 +42,7 @@ public final class VerifyCommand implements Callable<Integer> {
       names = "--preset",
       paramLabel = "NAME",
       description = "Only this preset; may be repeated (default: all).")
-  private List<String> names = new ArrayList<>(VerifiedPresets.all().keySet());
+  private List<String> names = new ArrayList<>(Preset.names());
 
   @Option(
       names = "--mutants",
@@ -65,32 +69,28 @@ public final class VerifyCommand implements Callable<Integer> {
         names.stream().map(name -> verifier.verify(name, bench(name), mutants)).toList();
     List<String> tools = new ArrayList<>(build.toolVersions());
     tools.add(yosys.version().line());
-    VerifyReport report = new VerifyReport(presets, List.of(), tools);
+    List<ProofRow> proofs =
+        new FormalSuite(SearchPath.ofEnvironment())
+            .run(ProofSet.QUICK, proof -> {}).stream().map(ProofRow::of).toList();
+    VerifyReport report = new VerifyReport(presets, proofs, tools);
     report.write(reports);
     spec.commandLine().getOut().println(table(report));
     spec.commandLine().getOut().println("wrote " + reports.resolve("verify.html"));
     boolean closed = presets.stream().noneMatch(p -> report.stage(p).compareTo(Stage.V2) < 0);
-    return closed ? ExitCode.OK : ExitCode.MISMATCH;
+    return closed && proofs.stream().allMatch(proof -> proof.holds() && proof.bugTwinFails())
+        ? ExitCode.OK
+        : ExitCode.MISMATCH;
   }
 
   private static MacBench bench(String name) {
-    return MacBench.of(VerifiedPresets.withLanes(VerifiedPresets.all().get(name), LANES));
+    return MacBench.of(Preset.find(name).design().mac().withLanes(LANES));
   }
 
   private void check() {
-    Set<String> known = VerifiedPresets.all().keySet();
-    names.stream()
-        .filter(name -> !known.contains(name))
-        .findFirst()
-        .ifPresent(
-            name -> {
-              throw new UserException(
-                  "VSG-OPTION-10",
-                  "--preset is '" + name + "'; must be one of " + String.join(", ", known));
-            });
+    names.forEach(Preset::find);
     if (mutants < 1 || mutants > 65535) {
       throw new UserException(
-          "VSG-OPTION-11", "--mutants is " + mutants + "; must be 1..65535 (16 select one)");
+          "VSG-OPTION-10", "--mutants is " + mutants + "; must be 1..65535 (16 select one)");
     }
   }
 

@@ -105,6 +105,11 @@ public record Design(
         lanes, vectorSize, precision, productBits, dropBits, maxVectors, accBits, structure);
   }
 
+  /** The same design with other lanes. */
+  public Design withLanes(int other) {
+    return new Design(other, vectorSize, precision, productBits, dropBits, maxVectors, accBits, pe);
+  }
+
   /** The streaming vector MACs of this design. */
   public Design mac() {
     return withPe(Optional.empty());
