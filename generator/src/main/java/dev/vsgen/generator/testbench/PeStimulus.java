@@ -3,6 +3,7 @@ package dev.vsgen.generator.testbench;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.PeStructure;
 import dev.vsgen.generator.design.PeWidths;
+import dev.vsgen.generator.design.Ppu;
 import dev.vsgen.generator.design.PpuWidths;
 import dev.vsgen.generator.error.UserException;
 import dev.vsgen.generator.map.Convolution;
@@ -10,9 +11,11 @@ import dev.vsgen.generator.map.PeLayer;
 import dev.vsgen.generator.map.Postprocessing;
 import dev.vsgen.generator.operand.Corner;
 import dev.vsgen.generator.operand.Operands;
+import dev.vsgen.generator.operand.PsumMatrix;
 import dev.vsgen.generator.operand.RandomOperands;
 import dev.vsgen.generator.operand.VectorMatrix;
 import dev.vsgen.generator.reference.PpuChannel;
+import dev.vsgen.generator.reference.PpuReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -130,25 +133,42 @@ record PeStimulus(List<TestLayer> layers) {
           design
               .pe()
               .flatMap(PeStructure::ppu)
-              .map(
-                  ppu ->
-                      new TestLayer(
-                          name, layer, postprocessing(raw, PpuWidths.of(design, ppu), relu)))
+              .map(ppu -> new TestLayer(name, layer, postprocessing(raw, ppu, relu)))
               .orElse(raw));
     }
 
-    /** Multipliers that bring the sums of a layer to the ends of z, and some below and beyond. */
-    private Postprocessing postprocessing(TestLayer layer, PpuWidths ppu, boolean relu) {
-      long largest = Arrays.stream(layer.psums(design).values()).map(Math::abs).max().orElseThrow();
-      int even = PpuWidths.MULT_BITS + bits(largest) - bits(ppu.z().max());
-      int bias = (int) ppu.z().max() / 4;
+    /**
+     * Multipliers that bring the sums of a layer to the ends of z, and some below and beyond.
+     * Biases that bring the first output pixel to where rounding decides: the first channel of a
+     * vector to the largest z of a scale, the others halfway between two elements. The scale is
+     * another one in every layer.
+     */
+    private Postprocessing postprocessing(TestLayer layer, Ppu unit, boolean relu) {
+      PpuWidths ppu = PpuWidths.of(design, unit);
+      PsumMatrix psums = layer.psums(design);
+      PpuReference reference = new PpuReference(design, unit);
+      long largest = Arrays.stream(psums.values()).map(Math::abs).max().orElseThrow();
+      int smaller = layers.size() % bits(ppu.scale().max());
+      int even = PpuWidths.MULT_BITS + bits(largest) - bits(ppu.z().max()) + smaller;
+      long halfStep = (ppu.scale().max() >> smaller) << (PpuWidths.FRACTION_BITS - 1);
       List<PpuChannel> channels = new ArrayList<>();
-      for (int i = 0; i < layer.layer().weights().rows(); i++) {
+      for (int k = 0; k < psums.outputs(); k++) {
         int mult = random.nextInt(1 << (PpuWidths.MULT_BITS - 1), 1 << PpuWidths.MULT_BITS);
         int shift = (int) ppu.shift().clamp(even + random.nextInt(-2, 4));
-        channels.add(new PpuChannel(mult, shift, random.nextInt(-bias, bias + 1)));
+        long scaled = reference.scaled(reference.product(psums.at(0, k), mult), shift);
+        long bias = ppu.bias().clamp(halfSteps(k) * halfStep - scaled);
+        channels.add(new PpuChannel(mult, shift, Math.toIntExact(bias)));
       }
       return new Postprocessing(channels, relu);
+    }
+
+    /** Half elements that z of the first output pixel is to be. */
+    private long halfSteps(int channel) {
+      int qmax = design.precision().activation().qmax();
+      if (channel % design.vectorSize() == 0) {
+        return 2L * qmax;
+      }
+      return 2L * random.nextInt(design.precision().activation().signed() ? -qmax : 0, qmax) + 1;
     }
 
     private static int bits(long magnitude) {

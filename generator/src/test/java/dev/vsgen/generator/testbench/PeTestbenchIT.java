@@ -97,14 +97,15 @@ class PeTestbenchIT {
           ring full      @ vsq_wt_loader    @ fill_q != (free_i ^ DEPTH)     @ 1'b1                    @ FAIL result
           sum bank       @ vsq_controller   @ open_q | ~(acc_bank_q ? acc_busy_i[1] : acc_busy_i[0]) @ 1'b1 @ FAIL result
           slow hand-over @ vsq_controller   @ (~active_q | (step & job_end)) @ ~active_q               @ CYCLES is wrong
-          map bank       @ vsq_act_loader   @ ~(bank_q ? complete_q[1] : complete_q[0]) @ 1'b1         @ FAIL result
+          map bank       @ vsq_act_loader   @ bank_q ^ (accept & at_end)     @ bank_q                  @ results are missing
+          map ahead      @ vsq_controller   @ ({1'b0, act_addr} < act_count_i) @ 1'b1                 @ FAIL result
           act end        @ vsq_act_loader   @ accept & (last_i ^ at_end)     @ 1'b0                    @ misplaced end of activations
           wt end         @ vsq_wt_loader    @ accept & last_i & ~lane_q[LANES-1] @ 1'b0                @ misplaced end of weights
           forwarding     @ vsq_collector    @ forward_q ? sum_q :            @ 1'b0 ? sum_q :          @ FAIL result
           first sum      @ vsq_collector    @ stored & {ACC_W{~first_i}}     @ stored                  @ FAIL result
           drain order    @ vsq_drain        @ = beat_q;                      @ = ~beat_q;              @ FAIL result
           tile order     @ vsq_drain        @ entry      = tile_q + row_q    @ entry = LAST_TILE - tile_q + row_q @ FAIL result
-          early release  @ vsq_drain        @ beat_valid_q & ready_i & beat_release_q @ step & last    @ FAIL result
+          early release  @ vsq_drain        @ beat_valid_q & ready_i & beat_release_q @ step & last    @ CYCLES is wrong
           param banks    @ vsq_param_loader @ ~(wr_bank_q ? full_q[1] : full_q[0]) @ 1'b1              @ FAIL result
           param address  @ vsq_param_loader @ {wr_bank_q, word_q}            @ {wr_bank_q, ~word_q}    @ FAIL result
           param end      @ vsq_param_loader @ accept & last_i & ~at_end      @ 1'b0                    @ misplaced end of parameters
@@ -119,8 +120,9 @@ class PeTestbenchIT {
           zero count     @ vsq_pe           @ zero_act    = operand_valid_q & ~operand_live_q @ zero_act = operand_valid_q @ ZERO_ACTS is wrong
           gating         @ vsq_pe_lane      @ operand_live_i & wt_live_q     @ operand_live_i          @ GATED is wrong
           early last     @ vsq_pe           @ in_ppu_last_q & (in_ppu_q == VECTOR_BEATS) @ in_ppu_last_q @ FAIL result
-          layer overtake @ vsq_pe           @ drain_valid & ~in_ppu_last_q   @ drain_valid             @ FAIL result
-          PPU rounding   @ vsq_rescale      @ {{(SUM_W-1){1'b0}}, up}        @ {SUM_W{1'b0}}           @ FAIL result
+          layer overtake @ vsq_pe           @ drain_valid & ~in_ppu_last_q   @ drain_valid             @ a result too many
+          PPU rescaling  @ vsq_rescale      @ {{(SUM_W-1){1'b0}}, up}        @ {SUM_W{1'b0}}           @ FAIL result
+          PPU rounding   @ vsq_quantize     @ {{(RAISED_W-HALF_W){1'b0}}, half} @ {RAISED_W{1'b0}}     @ FAIL result
           PPU stalls     @ vsq_ppu          @ advance = ~valid_o | ready_i   @ advance = 1'b1          @ changed while it waited
           """)
   void aFaultIsReported(String fault, String module, String right, String wrong, String report)
