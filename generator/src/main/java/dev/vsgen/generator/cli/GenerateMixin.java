@@ -3,12 +3,12 @@ package dev.vsgen.generator.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vsgen.generator.design.Design;
-import dev.vsgen.generator.error.UserException;
 import dev.vsgen.generator.rtl.RtlEmitter;
 import dev.vsgen.generator.rtl.RtlFile;
 import dev.vsgen.generator.rtl.RtlWriter;
 import dev.vsgen.generator.rtl.Templates;
 import dev.vsgen.generator.testbench.MacTestbench;
+import dev.vsgen.generator.testbench.PeTestbench;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,14 +58,14 @@ final class GenerateMixin {
 
   private List<RtlFile> emit(Design asked) {
     Templates templates = new Templates();
-    if (testbench && asked.pe().isPresent()) {
-      throw new UserException(
-          "VSG-OPTION-05",
-          "--testbench is given for a whole PE; give --top mac (its testbench is not there yet)");
-    }
-    List<RtlFile> companions =
-        testbench ? new MacTestbench(templates).emit(asked) : List.<RtlFile>of();
+    List<RtlFile> companions = testbench ? testbench(templates, asked) : List.<RtlFile>of();
     return new RtlEmitter(templates).emit(asked, companions);
+  }
+
+  private static List<RtlFile> testbench(Templates templates, Design asked) {
+    return asked.pe().isPresent()
+        ? new PeTestbench(templates).emit(asked)
+        : new MacTestbench(templates).emit(asked);
   }
 
   private String toJson(Design asked, Path folder, List<RtlFile> files, boolean changed) {

@@ -2,23 +2,15 @@ package dev.vsgen.generator.testbench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Precision;
-import dev.vsgen.generator.error.ToolException;
 import dev.vsgen.generator.rtl.RtlEmitter;
 import dev.vsgen.generator.rtl.RtlFile;
 import dev.vsgen.generator.rtl.Templates;
-import dev.vsgen.generator.tool.ExternalTool;
-import dev.vsgen.generator.tool.KnownTools;
-import dev.vsgen.generator.tool.SearchPath;
-import dev.vsgen.generator.tool.ToolSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -31,7 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TestbenchIT {
 
   private static final int PASSES = 4;
-  private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
   @TempDir Path folder;
 
@@ -170,36 +161,15 @@ class TestbenchIT {
   }
 
   private void write(List<RtlFile> files) throws IOException {
-    for (RtlFile file : files) {
-      Files.write(folder.resolve(file.name()), file.bytes());
-    }
+    new IcarusRun(folder).write(files);
   }
 
-  /** Compiles, which must be silent, and simulates. */
   private List<String> simulate() {
-    List<String> warnings =
-        run(KnownTools.IVERILOG, List.of("-g2005", "-Wall", "-f", "tb.f", "-o", "tb"));
-    // Debian's Icarus cannot print the version of its parts, and says so on every start.
-    assertEquals(
-        List.of(),
-        warnings.stream().filter(line -> !line.startsWith("Unable to get version")).toList());
-    return run(KnownTools.VVP, List.of("-n", "tb"));
+    return new IcarusRun(folder).simulate();
   }
 
-  private List<String> run(ToolSpec tool, List<String> arguments) {
-    return ExternalTool.require(tool, SearchPath.ofEnvironment())
-        .run(folder, tool.command(), TIMEOUT, arguments)
-        .output();
-  }
-
-  /** Simulates; the exit code, the report and the verdict must tell of a failure. */
   private List<String> assertFails(String report) throws IOException {
-    ToolException e = assertThrows(ToolException.class, this::simulate);
-    assertTrue(e.getMessage().contains("vvp failed with exit code 1"), e.getMessage());
-    List<String> output = Files.readAllLines(folder.resolve("vvp.log")).stream().skip(1).toList();
-    assertTrue(output.stream().anyMatch(line -> line.contains(report)), output::toString);
-    String verdict = output.get(output.size() - 1);
-    assertTrue(verdict.matches("FAIL \\d+ of 400 psums right, \\d+ other failures"), verdict);
-    return output;
+    return new IcarusRun(folder)
+        .assertFails(report, "FAIL \\d+ of 400 psums right, \\d+ other failures");
   }
 }

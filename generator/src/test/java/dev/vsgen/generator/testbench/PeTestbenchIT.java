@@ -1,0 +1,167 @@
+package dev.vsgen.generator.testbench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import dev.vsgen.generator.design.Bus;
+import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.PeStructure;
+import dev.vsgen.generator.design.Ppu;
+import dev.vsgen.generator.design.Precision;
+import dev.vsgen.generator.design.ScalePolicy;
+import dev.vsgen.generator.rtl.RtlEmitter;
+import dev.vsgen.generator.rtl.RtlFile;
+import dev.vsgen.generator.rtl.Templates;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Under Icarus the emitted testbench passes the emitted PE, and fails it once it is broken. */
+class PeTestbenchIT {
+
+  private static final String FAILURE = "FAIL \\d+ of \\d+ results right, \\d+ other failures";
+
+  @TempDir Path folder;
+
+  @ParameterizedTest(name = "{0}: {2} lanes, V {3}")
+  @CsvSource({
+    // name, precision, lanes, V, rows, weight and activation depth, PPU lanes
+    "POC raw,        8/8/-/-,   3, 8,  2,  64,  256,  0",
+    "POC,            8/8/-/-,   4, 8,  4,  64,  64,   4",
+    "PVWO,           6/8/6/-,   2, 8,  4,  64,  256,  1",
+    "PVAO raw,       6/8/-/10,  8, 4,  1,  64,  256,  0",
+    "PVAW,           4/8/6/10,  4, 4,  4,  64,  256,  2",
+    "lanes beyond V, 4/4/8/8,   8, 4,  4,  64,  256,  2",
+    "unsigned,       4/4u/6/6,  4, 4,  1,  64,  256,  2",
+    "smallest,       2/1u/2/2,  1, 2,  1,  2,   8,    1",
+    "smallest raw,   2/2/-/-,   1, 2,  1,  2,   8,    0",
+  })
+  void passes(
+      String name,
+      String precision,
+      int lanes,
+      int vectorSize,
+      int rows,
+      int wtDepth,
+      int actDepth,
+      int ppuLanes)
+      throws IOException {
+    Optional<Ppu> ppu =
+        ppuLanes == 0 ? Optional.empty() : Optional.of(new Ppu(ppuLanes, ScalePolicy.CEIL));
+    assertPasses(
+        Design.of(lanes, vectorSize, Precision.parse(precision))
+            .withPe(Optional.of(new PeStructure(rows, wtDepth, actDepth, ppu, Bus.REGISTER))));
+  }
+
+  @Test
+  void passesTheDefaultDesign() throws IOException {
+    assertPasses(
+        Design.of(16, 16, Precision.parse("4/4/8/8"))
+            .withPe(Optional.of(PeStructure.defaultFor(16, 16))));
+  }
+
+  @Test
+  void passesARoundedAndSaturatingDesign() throws IOException {
+    Optional<PeStructure> structure = fragile().pe();
+    OptionalInt bits = OptionalInt.of(4);
+    assertPasses(
+        new Design(4, 8, Precision.parse("4/4/4/4"), bits, 3, 256, OptionalInt.of(6), structure));
+  }
+
+  /** Small buffers, two tiles in a group and two PPU beats in an entry. */
+  private static Design fragile() {
+    Ppu ppu = new Ppu(2, ScalePolicy.ROUND);
+    return Design.of(4, 8, Precision.parse("4/4/4/4"))
+        .withPe(Optional.of(new PeStructure(4, 32, 64, Optional.of(ppu), Bus.REGISTER)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '@',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          kernel loop    @ vsq_controller   @ offset_q + kernel_step_q       @ offset_q + ONE_VECTOR   @ FAIL result
+          group loop     @ vsq_controller   @ last_group   = groups_q == 12'd1 @ last_group = 1'b1     @ results are missing
+          padding        @ vsq_controller   @ (map_x < {2'b0, in_w_q})       @ (map_x <= {2'b0, in_w_q}) @ FAIL result
+          ring empty     @ vsq_controller   @ wt_here  = ~wt_read | (wt_q != wt_fill_i) @ wt_here = 1'b1 @ FAIL result
+          ring freed     @ vsq_controller   @ final_q ? wt_q : group_wt_q    @ wt_q                    @ FAIL result
+          ring full      @ vsq_wt_loader    @ fill_q != (free_i ^ DEPTH)     @ 1'b1                    @ FAIL result
+          sum bank       @ vsq_controller   @ open_q | ~(acc_bank_q ? acc_busy_i[1] : acc_busy_i[0]) @ 1'b1 @ FAIL result
+          slow hand-over @ vsq_controller   @ (~active_q | (step & job_end)) @ ~active_q               @ CYCLES is wrong
+          map bank       @ vsq_act_loader   @ bank_q ^ (accept & at_end)     @ bank_q                  @ results are missing
+          map ahead      @ vsq_controller   @ ({1'b0, act_addr} < act_count_i) @ 1'b1                 @ FAIL result
+          act end        @ vsq_act_loader   @ accept & (last_i ^ at_end)     @ 1'b0                    @ misplaced end of activations
+          wt end         @ vsq_wt_loader    @ accept & last_i & ~lane_q[LANES-1] @ 1'b0                @ misplaced end of weights
+          forwarding     @ vsq_collector    @ forward_q ? sum_q :            @ 1'b0 ? sum_q :          @ FAIL result
+          first sum      @ vsq_collector    @ stored & {ACC_W{~first_i}}     @ stored                  @ FAIL result
+          drain order    @ vsq_drain        @ = beat_q;                      @ = ~beat_q;              @ FAIL result
+          tile order     @ vsq_drain        @ entry      = tile_q + row_q    @ entry = LAST_TILE - tile_q + row_q @ FAIL result
+          early release  @ vsq_drain        @ beat_valid_q & ready_i & beat_release_q @ step & last    @ CYCLES is wrong
+          param banks    @ vsq_param_loader @ ~(wr_bank_q ? full_q[1] : full_q[0]) @ 1'b1              @ FAIL result
+          param address  @ vsq_param_loader @ {wr_bank_q, word_q}            @ {wr_bank_q, ~word_q}    @ FAIL result
+          param end      @ vsq_param_loader @ accept & last_i & ~at_end      @ 1'b0                    @ misplaced end of parameters
+          zero fields    @ vsq_job          @ | (stride_i == 4'd0)           @ ""                      @ a layer was not refused
+          kernel reach   @ vsq_job          @ > padded_w)                    @ > padded_w + 28'd1)     @ a layer was not refused
+          map size       @ vsq_job          @ product > BANK_ENTRIES         @ product > BANK_ENTRIES + 28'd1 @ a layer was not refused
+          row vectors    @ vsq_job          @ > MAX_VECTORS)                 @ > MAX_VECTORS + 1)      @ a layer was not refused
+          busy code      @ vsq_registers    @ error_d = 3'd5                 @ error_d = 3'd4          @ a write while not ready
+          busy fields    @ vsq_registers    @ field_write & ready_i          @ field_write             @ changed while it was checked
+          later error    @ vsq_registers    @ if (error_q == 3'd0)           @ if (job_error_i != 3'd0 || error_q == 3'd0) @ did not stay
+          abort          @ vsq_registers    @ clear_q <= abort               @ clear_q <= 1'b0         @ not idle after an abort
+          zero count     @ vsq_pe           @ zero_act    = operand_valid_q & ~operand_live_q @ zero_act = operand_valid_q @ ZERO_ACTS is wrong
+          gating         @ vsq_pe_lane      @ operand_live_i & wt_live_q     @ operand_live_i          @ GATED is wrong
+          early last     @ vsq_pe           @ in_ppu_last_q & (in_ppu_q == VECTOR_BEATS) @ in_ppu_last_q @ FAIL result
+          layer overtake @ vsq_pe           @ drain_valid & ~in_ppu_last_q   @ drain_valid             @ a result too many
+          PPU rescaling  @ vsq_rescale      @ {{(SUM_W-1){1'b0}}, up}        @ {SUM_W{1'b0}}           @ FAIL result
+          PPU rounding   @ vsq_quantize     @ {{(RAISED_W-HALF_W){1'b0}}, half} @ {RAISED_W{1'b0}}     @ FAIL result
+          PPU stalls     @ vsq_ppu          @ advance = ~valid_o | ready_i   @ advance = 1'b1          @ changed while it waited
+          """)
+  void aFaultIsReported(String fault, String module, String right, String wrong, String report)
+      throws IOException {
+    List<RtlFile> files = emit(fragile());
+    List<RtlFile> broken =
+        files.stream()
+            .map(file -> file.name().equals(module + ".v") ? replace(file, right, wrong) : file)
+            .toList();
+    assertNotEquals(files, broken, "'" + right + "' is not in " + module);
+    IcarusRun icarus = new IcarusRun(folder);
+    icarus.write(broken);
+    icarus.assertFails(report, FAILURE);
+  }
+
+  /** Unknown results must not pass for equal ones where an unknown is expected. */
+  @ParameterizedTest
+  @ValueSource(strings = {"act_o", "out_last_o", "wt_i", "mult_i", "layers", "refused"})
+  void missingFilesAreAFailure(String what) throws IOException {
+    IcarusRun icarus = new IcarusRun(folder);
+    icarus.write(emit(fragile()));
+    Files.delete(folder.resolve("vsq_pe_tb_" + what + ".hex"));
+    icarus.assertFails("Unable to open vsq_pe_tb_" + what + ".hex", FAILURE);
+  }
+
+  private void assertPasses(Design design) throws IOException {
+    IcarusRun icarus = new IcarusRun(folder);
+    icarus.write(emit(design));
+    PeStimulus stimulus = PeStimulus.of(design);
+    int results = 4 * new PeVectorFiles(design, stimulus).beats("out_last_o");
+    assertEquals(List.of("PASS " + results + " of " + results + " results"), icarus.simulate());
+  }
+
+  private static List<RtlFile> emit(Design design) {
+    Templates templates = new Templates();
+    return new RtlEmitter(templates).emit(design, new PeTestbench(templates).emit(design));
+  }
+
+  private static RtlFile replace(RtlFile file, String right, String wrong) {
+    return new RtlFile(file.name(), file.text().replace(right, wrong));
+  }
+}
