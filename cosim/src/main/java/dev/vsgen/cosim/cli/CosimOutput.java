@@ -1,21 +1,21 @@
 package dev.vsgen.cosim.cli;
 
+import static dev.vsgen.cosim.cli.TableColumn.number;
+import static dev.vsgen.cosim.cli.TableColumn.text;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.freva.asciitable.AsciiTable;
-import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.ColumnData;
-import com.github.freva.asciitable.HorizontalAlign;
 import dev.vsgen.cosim.run.LayerReport;
 import dev.vsgen.generator.cli.ExitCode;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
-/** What {@code vsgen cosim} prints, as text or as JSON. */
+/** What commands that simulate or predict print, as text or as JSON. */
 final class CosimOutput {
 
   private final CommandLine commandLine;
@@ -63,43 +63,33 @@ final class CosimOutput {
 
   /** A row for each layer. */
   void layers(List<LayerReport> reports) {
-    say(
-        "%s",
-        AsciiTable.getTable(
-            AsciiTable.NO_BORDERS,
-            reports,
-            List.of(
-                column("layer", HorizontalAlign.LEFT, LayerReport::layer),
-                column("M x C x K", r -> r.tokens() + "x" + r.inputs() + "x" + r.outputs()),
-                column("MACs", r -> format("%,d", r.macs())),
-                column("cycles", r -> format("%,d", r.cycles())),
-                column("predicted", r -> format("%,d", r.predictedCycles())),
-                column("utilization", r -> format("%.3f %%", 100 * r.utilization())),
-                column("Mcycles/s", r -> format("%.2f", r.megacyclesPerSecond())),
-                column("SQNR dB", r -> format("%.2f", r.sqnrDb())),
-                column("cosine", r -> format("%.5f", r.cosine())),
-                column("mismatches", r -> format("%,d", r.mismatches())))));
+    table(
+        reports,
+        List.of(
+            text("layer", LayerReport::layer),
+            number("M x C x K", r -> r.tokens() + "x" + r.inputs() + "x" + r.outputs()),
+            number("MACs", "%,d", LayerReport::macs),
+            number("cycles", "%,d", LayerReport::cycles),
+            number("predicted", "%,d", LayerReport::predictedCycles),
+            number("utilization", "%.3f %%", r -> 100 * r.utilization()),
+            number("Mcycles/s", "%.2f", LayerReport::megacyclesPerSecond),
+            number("SQNR dB", "%.2f", LayerReport::sqnrDb),
+            number("cosine", "%.5f", LayerReport::cosine),
+            number("mismatches", "%,d", LayerReport::mismatches)));
   }
 
-  private static ColumnData<LayerReport> column(
-      String header, Function<LayerReport, String> getter) {
-    return column(header, HorizontalAlign.RIGHT, getter);
-  }
-
-  private static ColumnData<LayerReport> column(
-      String header, HorizontalAlign align, Function<LayerReport, String> getter) {
-    return new Column().header(header).headerAlign(align).dataAlign(align).with(getter);
-  }
-
-  private static String format(String format, Object value) {
-    return String.format(Locale.ROOT, format, value);
+  /** A table without lines, for a person. */
+  <T> void table(List<T> rows, List<ColumnData<T>> columns) {
+    say("%s", AsciiTable.getTable(AsciiTable.NO_BORDERS, rows, columns));
   }
 
   private String repeatCommand() {
     ParseResult whole = commandLine.getParseResult();
-    return "vsgen cosim "
+    return "vsgen "
+        + commandLine.getCommandName()
+        + " "
         + whole.originalArgs().stream()
-            .filter(arg -> !arg.equals("cosim"))
+            .filter(arg -> !arg.equals(commandLine.getCommandName()))
             .map(arg -> arg.contains(" ") ? "'" + arg + "'" : arg)
             .collect(Collectors.joining(" "));
   }
