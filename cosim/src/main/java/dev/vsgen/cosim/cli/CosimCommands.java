@@ -9,6 +9,11 @@ public final class CosimCommands implements CommandProvider {
 
   @Override
   public List<Object> commands() {
-    return List.of(new CosimCommand(), new MapCommand(), new QuantizeCommand(), new BenchCommand());
+    return List.of(
+        new CosimCommand(),
+        new MapCommand(),
+        new ChainCommand(),
+        new QuantizeCommand(),
+        new BenchCommand());
   }
 }

@@ -5,18 +5,23 @@ import static dev.vsgen.cosim.cli.TableColumn.text;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.ColumnData;
 import dev.vsgen.cosim.run.LayerReport;
+import dev.vsgen.cosim.run.ZeroGating;
 import dev.vsgen.generator.cli.ExitCode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
 /** What commands that simulate or predict print, as text or as JSON. */
 final class CosimOutput {
+
+  private static final ObjectMapper JSON = new ObjectMapper().registerModule(new Jdk8Module());
 
   private final CommandLine commandLine;
   private final boolean json;
@@ -42,7 +47,7 @@ final class CosimOutput {
       try {
         commandLine
             .getOut()
-            .println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(value));
+            .println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(value));
       } catch (JsonProcessingException e) {
         throw new IllegalStateException("result is not serializable", e);
       }
@@ -72,6 +77,8 @@ final class CosimOutput {
             number("cycles", "%,d", LayerReport::cycles),
             number("predicted", "%,d", LayerReport::predictedCycles),
             number("utilization", "%.3f %%", r -> 100 * r.utilization()),
+            number("zero acts", r -> share(r.gating().map(ZeroGating::zeroActs))),
+            number("gated", r -> share(r.gating().map(ZeroGating::gated))),
             number("Mcycles/s", "%.2f", LayerReport::megacyclesPerSecond),
             number("SQNR dB", "%.2f", LayerReport::sqnrDb),
             number("cosine", "%.5f", LayerReport::cosine),
@@ -81,6 +88,10 @@ final class CosimOutput {
   /** A table without lines, for a person. */
   <T> void table(List<T> rows, List<ColumnData<T>> columns) {
     say("%s", AsciiTable.getTable(AsciiTable.NO_BORDERS, rows, columns));
+  }
+
+  private static String share(Optional<Double> share) {
+    return share.map(value -> String.format(Locale.ROOT, "%.2f %%", 100 * value)).orElse("-");
   }
 
   private String repeatCommand() {
