@@ -11,6 +11,11 @@ public final class CosimCommands implements CommandProvider {
   @Override
   public List<Object> commands() {
     return List.of(
-        new CosimCommand(), new QuantizeCommand(), new BenchCommand(), new VerifyCommand());
+        new CosimCommand(),
+        new MapCommand(),
+        new ChainCommand(),
+        new QuantizeCommand(),
+        new BenchCommand(),
+        new VerifyCommand());
   }
 }

@@ -1,22 +1,27 @@
 package dev.vsgen.cosim.cli;
 
+import static dev.vsgen.cosim.cli.TableColumn.number;
+import static dev.vsgen.cosim.cli.TableColumn.text;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.github.freva.asciitable.AsciiTable;
-import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.ColumnData;
-import com.github.freva.asciitable.HorizontalAlign;
 import dev.vsgen.cosim.run.LayerReport;
+import dev.vsgen.cosim.run.ZeroGating;
 import dev.vsgen.generator.cli.ExitCode;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
-/** What {@code vsgen cosim} prints, as text or as JSON. */
+/** What commands that simulate or predict print, as text or as JSON. */
 final class CosimOutput {
+
+  private static final ObjectMapper JSON = new ObjectMapper().registerModule(new Jdk8Module());
 
   private final CommandLine commandLine;
   private final boolean json;
@@ -42,7 +47,7 @@ final class CosimOutput {
       try {
         commandLine
             .getOut()
-            .println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(value));
+            .println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(value));
       } catch (JsonProcessingException e) {
         throw new IllegalStateException("result is not serializable", e);
       }
@@ -63,43 +68,39 @@ final class CosimOutput {
 
   /** A row for each layer. */
   void layers(List<LayerReport> reports) {
-    say(
-        "%s",
-        AsciiTable.getTable(
-            AsciiTable.NO_BORDERS,
-            reports,
-            List.of(
-                column("layer", HorizontalAlign.LEFT, LayerReport::layer),
-                column("M x C x K", r -> r.tokens() + "x" + r.inputs() + "x" + r.outputs()),
-                column("MACs", r -> format("%,d", r.macs())),
-                column("cycles", r -> format("%,d", r.cycles())),
-                column("predicted", r -> format("%,d", r.predictedCycles())),
-                column("utilization", r -> format("%.3f %%", 100 * r.utilization())),
-                column("Mcycles/s", r -> format("%.2f", r.megacyclesPerSecond())),
-                column("SQNR dB", r -> format("%.2f", r.sqnrDb())),
-                column("cosine", r -> format("%.5f", r.cosine())),
-                column("mismatches", r -> format("%,d", r.mismatches())))));
+    table(
+        reports,
+        List.of(
+            text("layer", LayerReport::layer),
+            number("M x C x K", r -> r.tokens() + "x" + r.inputs() + "x" + r.outputs()),
+            number("MACs", "%,d", LayerReport::macs),
+            number("cycles", "%,d", LayerReport::cycles),
+            number("predicted", "%,d", LayerReport::predictedCycles),
+            number("utilization", "%.3f %%", r -> 100 * r.utilization()),
+            number("zero acts", r -> share(r.gating().map(ZeroGating::zeroActs))),
+            number("gated", r -> share(r.gating().map(ZeroGating::gated))),
+            number("Mcycles/s", "%.2f", LayerReport::megacyclesPerSecond),
+            number("SQNR dB", "%.2f", LayerReport::sqnrDb),
+            number("cosine", "%.5f", LayerReport::cosine),
+            number("mismatches", "%,d", LayerReport::mismatches)));
   }
 
-  private static ColumnData<LayerReport> column(
-      String header, Function<LayerReport, String> getter) {
-    return column(header, HorizontalAlign.RIGHT, getter);
+  /** A table without lines, for a person. */
+  <T> void table(List<T> rows, List<ColumnData<T>> columns) {
+    say("%s", AsciiTable.getTable(AsciiTable.NO_BORDERS, rows, columns));
   }
 
-  private static ColumnData<LayerReport> column(
-      String header, HorizontalAlign align, Function<LayerReport, String> getter) {
-    return new Column().header(header).headerAlign(align).dataAlign(align).with(getter);
-  }
-
-  private static String format(String format, Object value) {
-    return String.format(Locale.ROOT, format, value);
+  private static String share(Optional<Double> share) {
+    return share.map(value -> String.format(Locale.ROOT, "%.2f %%", 100 * value)).orElse("-");
   }
 
   private String repeatCommand() {
     ParseResult whole = commandLine.getParseResult();
-    return "vsgen cosim "
+    return "vsgen "
+        + commandLine.getCommandName()
+        + " "
         + whole.originalArgs().stream()
-            .filter(arg -> !arg.equals("cosim"))
+            .filter(arg -> !arg.equals(commandLine.getCommandName()))
             .map(arg -> arg.contains(" ") ? "'" + arg + "'" : arg)
             .collect(Collectors.joining(" "));
   }

@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
 final class ModelOperands implements CosimSource {
 
   /** Tokens whose activations decide the static gammas. */
-  private static final int CALIBRATION_TOKENS = 512;
+  static final int CALIBRATION_TOKENS = 512;
 
   @Option(names = "--model", paramLabel = "NAME", required = true, description = "minilm or bge.")
   private String model;

@@ -4,7 +4,6 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import dev.vsgen.cosim.operand.FloatMatrix;
-import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +23,7 @@ record LinearNode(String name, TensorProto weights, TensorProto bias, String inp
 
   /** Every linear layer of a graph, in the order of execution. */
   static List<LinearNode> findAll(GraphProto graph) {
-    Map<String, TensorProto> constants = new HashMap<>();
-    graph.getInitializerList().forEach(constant -> constants.put(constant.getName(), constant));
+    Map<String, TensorProto> constants = OnnxConstants.of(graph);
     Map<String, NodeProto> addsByOperand = new HashMap<>();
     graph.getNodeList().stream()
         .filter(node -> node.getOpType().equals("Add"))
@@ -61,21 +59,8 @@ record LinearNode(String name, TensorProto weights, TensorProto bias, String inp
   /** The layer's numbers, copied out of the graph. */
   LinearLayer toLayer() {
     FloatMatrix transposed =
-        new FloatMatrix((int) weights.getDims(0), (int) weights.getDims(1), floats(weights));
-    return new LinearLayer(name, transposed.transposed(), floats(bias));
-  }
-
-  private static float[] floats(TensorProto tensor) {
-    if (tensor.getDataType() != TensorProto.DataType.FLOAT_VALUE || !tensor.hasRawData()) {
-      throw new IllegalStateException(tensor.getName() + " is not stored as raw float32");
-    }
-    float[] values = new float[tensor.getRawData().size() / Float.BYTES];
-    tensor
-        .getRawData()
-        .asReadOnlyByteBuffer()
-        .order(ByteOrder.LITTLE_ENDIAN)
-        .asFloatBuffer()
-        .get(values);
-    return values;
+        new FloatMatrix(
+            (int) weights.getDims(0), (int) weights.getDims(1), OnnxConstants.floats(weights));
+    return new LinearLayer(name, transposed.transposed(), OnnxConstants.floats(bias));
   }
 }

@@ -7,6 +7,7 @@ import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.UnsafeByteOperations;
+import dev.vsgen.generator.error.UserException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -40,6 +41,27 @@ final class OnnxGraph {
   /** Every linear layer, in the order of execution. */
   List<LinearNode> linearNodes() {
     return LinearNode.findAll(model.getGraph());
+  }
+
+  /**
+   * Every convolution, in the order of execution.
+   *
+   * @throws UserException if one has a geometry that the PE does not have
+   */
+  List<ConvNode> convNodes() {
+    return ConvNode.findAll(model.getGraph());
+  }
+
+  /** Name of the model's first input. */
+  String input() {
+    return model.getGraph().getInput(0).getName();
+  }
+
+  /** Sizes of the model's first input; 0 where the model leaves them open. */
+  List<Integer> inputSizes() {
+    return model.getGraph().getInput(0).getType().getTensorType().getShape().getDimList().stream()
+        .map(dimension -> (int) dimension.getDimValue())
+        .toList();
   }
 
   /** Name of the model's first output: the hidden states after the last encoder layer. */

@@ -6,15 +6,18 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.vsgen.cosim.operand.FloatMatrix;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
- * Computes tensors of a BERT-type model in float32. One thread and no graph optimization: the graph
- * runs as it was exported, so no fusion can make a tensor depend on which others are asked for.
+ * Computes tensors of a BERT-type model, or of one that takes an image, in float32. One thread and
+ * no graph optimization: the graph runs as it was exported, so no fusion can make a tensor depend
+ * on which others are asked for.
  */
 final class OnnxSession implements AutoCloseable {
 
@@ -40,18 +43,38 @@ final class OnnxSession implements AutoCloseable {
     Arrays.fill(ones, 1);
     try (OnnxTensor ids = batchOfOne(tokens);
         OnnxTensor mask = batchOfOne(ones);
-        OnnxTensor types = batchOfOne(new long[tokens.length]);
-        OrtSession.Result result =
-            session.run(
-                Map.<String, OnnxTensorLike>of(
-                    "input_ids", ids, "attention_mask", mask, "token_type_ids", types))) {
-      Map<String, FloatMatrix> matrices = new LinkedHashMap<>();
-      for (String tensor : tensors) {
-        matrices.put(tensor, matrix((OnnxTensor) result.get(tensor).orElseThrow(), tokens.length));
-      }
-      return matrices;
+        OnnxTensor types = batchOfOne(new long[tokens.length])) {
+      return run(
+          Map.of("input_ids", ids, "attention_mask", mask, "token_type_ids", types),
+          tensor -> matrix(tensor, tokens.length));
     } catch (OrtException e) {
       throw new IllegalStateException("ONNX Runtime cannot run the model", e);
+    }
+  }
+
+  /**
+   * The tensors for one image.
+   *
+   * @param input name of the model's input
+   */
+  Map<String, FeatureMap> run(String input, FeatureMap image) {
+    long[] shape = {1, image.channels(), image.height(), image.width()};
+    try (OnnxTensor batch =
+        OnnxTensor.createTensor(environment, FloatBuffer.wrap(image.values()), shape)) {
+      return run(Map.of(input, batch), OnnxSession::featureMap);
+    } catch (OrtException e) {
+      throw new IllegalStateException("ONNX Runtime cannot run the model", e);
+    }
+  }
+
+  private <T> Map<String, T> run(Map<String, OnnxTensorLike> inputs, Function<OnnxTensor, T> reader)
+      throws OrtException {
+    try (OrtSession.Result result = session.run(inputs)) {
+      Map<String, T> values = new LinkedHashMap<>();
+      for (String tensor : tensors) {
+        values.put(tensor, reader.apply((OnnxTensor) result.get(tensor).orElseThrow()));
+      }
+      return values;
     }
   }
 
@@ -60,9 +83,19 @@ final class OnnxSession implements AutoCloseable {
   }
 
   private static FloatMatrix matrix(OnnxTensor tensor, int rows) {
+    float[] values = floats(tensor);
+    return new FloatMatrix(rows, values.length / rows, values);
+  }
+
+  private static FeatureMap featureMap(OnnxTensor tensor) {
+    long[] shape = tensor.getInfo().getShape();
+    return new FeatureMap((int) shape[1], (int) shape[2], (int) shape[3], floats(tensor));
+  }
+
+  private static float[] floats(OnnxTensor tensor) {
     float[] values = new float[tensor.getFloatBuffer().remaining()];
     tensor.getFloatBuffer().get(values);
-    return new FloatMatrix(rows, values.length / rows, values);
+    return values;
   }
 
   @Override

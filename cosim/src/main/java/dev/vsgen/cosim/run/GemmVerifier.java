@@ -63,6 +63,7 @@ public final class GemmVerifier implements AutoCloseable {
         rtl.cycles(),
         rtl.predictedCycles(),
         seconds,
+        rtl.counters(),
         Comparison.of(nd4j, rtl.psums()),
         Comparison.of(scalar, nd4j));
   }

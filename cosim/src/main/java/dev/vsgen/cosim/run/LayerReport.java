@@ -1,5 +1,7 @@
 package dev.vsgen.cosim.run;
 
+import java.util.Optional;
+
 /**
  * A linear layer computed by the RTL.
  *
@@ -15,6 +17,7 @@ package dev.vsgen.cosim.run;
  * @param sqnrDb output against the float32 model, dB
  * @param cosine output against the float32 model
  * @param mismatches outputs on which RTL, ND4J and the scalar model disagree
+ * @param gating what a whole PE found to be zero
  */
 public record LayerReport(
     String layer,
@@ -28,4 +31,5 @@ public record LayerReport(
     double megacyclesPerSecond,
     double sqnrDb,
     double cosine,
-    long mismatches) {}
+    long mismatches,
+    Optional<ZeroGating> gating) {}

@@ -61,7 +61,8 @@ public record LayerStudy(
         gemm.cycles() / gemm.seconds() / 1e6,
         fidelity.sqnrDb(),
         fidelity.cosine(),
-        gemm.mismatches());
+        gemm.mismatches(),
+        gemm.counters().map(counters -> ZeroGating.of(counters, design)));
   }
 
   /** {@code y = acc * gamma_w * gamma_a * 2^(d+K) + bias} (arithmetic contract, section 6). */

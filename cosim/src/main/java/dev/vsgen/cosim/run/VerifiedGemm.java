@@ -1,7 +1,9 @@
 package dev.vsgen.cosim.run;
 
+import dev.vsgen.cosim.sim.PeCounters;
 import dev.vsgen.generator.operand.PsumMatrix;
 import dev.vsgen.generator.reference.Comparison;
+import java.util.Optional;
 
 /**
  * A GEMM computed three times.
@@ -10,6 +12,7 @@ import dev.vsgen.generator.reference.Comparison;
  * @param cycles clock cycles it took
  * @param predictedCycles clock cycles it was predicted to take
  * @param seconds wall clock it took to simulate, operand packing included
+ * @param counters what a whole PE counted
  * @param rtlAgainstNd4j the RTL compared with the ND4J reference
  * @param nd4jAgainstScalar the ND4J reference compared with the scalar model
  */
@@ -18,6 +21,7 @@ public record VerifiedGemm(
     long cycles,
     long predictedCycles,
     double seconds,
+    Optional<PeCounters> counters,
     Comparison rtlAgainstNd4j,
     Comparison nd4jAgainstScalar) {
 

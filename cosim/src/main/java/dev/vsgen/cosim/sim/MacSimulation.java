@@ -100,7 +100,8 @@ public final class MacSimulation implements GemmSimulation {
       pe.gemm(operands, count, weights.vectors(), outputs, psums);
       psums.read(values, row * outputs, count * outputs);
     }
-    return new GemmResult(result, pe.cycles() - start, predicted(weights, rows, batch));
+    return new GemmResult(
+        result, pe.cycles() - start, predicted(weights, rows, batch), Optional.empty());
   }
 
   /**
@@ -116,7 +117,8 @@ public final class MacSimulation implements GemmSimulation {
       psums.ensure(stream.psums());
       long rows = pe.run(stream.operands(), stream.marks(), stream.vectors(), stalls, psums);
       long predicted = predicted(weights, activations.rows(), activations.rows());
-      return new GemmResult(stream.gather(psums, rows), pe.cycles() - start, predicted);
+      return new GemmResult(
+          stream.gather(psums, rows), pe.cycles() - start, predicted, Optional.empty());
     }
   }
 

@@ -87,7 +87,8 @@ public final class PeSimulation implements GemmSimulation {
     PeLayer layer = PeLayer.gemm(weights, activations);
     long predicted = predict(layer).cycles();
     PeResult result = run(layer, PeStalls.NONE);
-    return new GemmResult(result.psums(), result.counters().cycles(), predicted);
+    PeCounters counters = result.counters();
+    return new GemmResult(result.psums(), counters.cycles(), predicted, Optional.of(counters));
   }
 
   /** The cycles a layer takes without stalls, known before it runs. */
