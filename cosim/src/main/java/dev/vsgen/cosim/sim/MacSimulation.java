@@ -22,12 +22,10 @@ public final class MacSimulation implements GemmSimulation {
   private final NativeModel pe;
   private final PackedOperands operands;
   private final NativeWords psums = new NativeWords();
-  private Optional<WaveFile> wave;
 
-  private MacSimulation(Design design, NativeModel pe, Optional<WaveFile> wave) {
+  private MacSimulation(Design design, NativeModel pe) {
     this.design = design;
     this.pe = pe;
-    this.wave = wave;
     this.operands = new PackedOperands(design);
   }
 
@@ -37,7 +35,7 @@ public final class MacSimulation implements GemmSimulation {
    * @throws SimulationException if the model stops at once
    */
   public static MacSimulation open(SimulatorLibrary library) {
-    return open(library, Optional.empty());
+    return new MacSimulation(library.design(), NativeModel.open(library, Optional.empty()));
   }
 
   /**
@@ -48,18 +46,7 @@ public final class MacSimulation implements GemmSimulation {
    * @throws UserException if the file cannot be written, here or when the simulation is closed
    */
   public static MacSimulation openWithWave(SimulatorLibrary library, Path wave) {
-    WaveFile file = WaveFile.to(wave);
-    try {
-      return open(library, Optional.of(file));
-    } catch (RuntimeException e) {
-      file.close();
-      throw e;
-    }
-  }
-
-  private static MacSimulation open(SimulatorLibrary library, Optional<WaveFile> wave) {
-    NativeModel pe = NativeModel.open(library, wave.map(WaveFile::path));
-    return new MacSimulation(library.design(), pe, wave);
+    return new MacSimulation(library.design(), NativeModel.open(library, Optional.of(wave)));
   }
 
   /**
@@ -185,8 +172,5 @@ public final class MacSimulation implements GemmSimulation {
     pe.close();
     operands.close();
     psums.close();
-    Optional<WaveFile> written = wave;
-    wave = Optional.empty();
-    written.ifPresent(WaveFile::publish);
   }
 }

@@ -18,15 +18,32 @@ final class NativeModel implements AutoCloseable {
   private final Design design;
   private final ShimLibrary shim;
   private final Thread owner = Thread.currentThread();
+  private final Optional<WaveFile> wave;
   private Pointer handle;
 
-  private NativeModel(Design design, ShimLibrary shim, Pointer handle) {
+  private NativeModel(Design design, ShimLibrary shim, Pointer handle, Optional<WaveFile> wave) {
     this.design = design;
     this.shim = shim;
     this.handle = handle;
+    this.wave = wave;
   }
 
+  /**
+   * Creates an instance, out of reset.
+   *
+   * @param wave FST file, which is there once the instance is closed
+   */
   static NativeModel open(SimulatorLibrary library, Optional<Path> wave) {
+    Optional<WaveFile> file = wave.map(WaveFile::to);
+    try {
+      return openWriting(library, file);
+    } catch (RuntimeException e) {
+      file.ifPresent(WaveFile::close);
+      throw e;
+    }
+  }
+
+  private static NativeModel openWriting(SimulatorLibrary library, Optional<WaveFile> wave) {
     Design design = library.design();
     ShimLibrary shim = ShimLibrary.load(library.file());
     String info = shim.info();
@@ -34,12 +51,13 @@ final class NativeModel implements AutoCloseable {
       throw new IllegalStateException(library.file() + " is not what its name says: " + info);
     }
     byte[] error = new byte[ERROR_BYTES];
-    Pointer handle = shim.open(wave.map(Path::toString).orElse(null), error, error.length);
+    Pointer handle =
+        shim.open(wave.map(file -> file.path().toString()).orElse(null), error, error.length);
     if (handle == null) {
       String text = Native.toString(error, StandardCharsets.UTF_8);
       throw new SimulationException(SimulationException.Kind.FATAL, design.name(), text);
     }
-    NativeModel model = new NativeModel(design, shim, handle);
+    NativeModel model = new NativeModel(design, shim, handle, wave);
     model.reset();
     return model;
   }
@@ -144,6 +162,7 @@ final class NativeModel implements AutoCloseable {
       Pointer closing = handle();
       handle = null;
       shim.close(closing);
+      wave.ifPresent(WaveFile::publish);
     }
   }
 

@@ -120,7 +120,7 @@ class UnwritableIT {
     List<String> before = listing(folder);
     run(ExitCode.USAGE, limit(BLOCK_BYTES), CACHE, "generate -o @/out --lanes 3");
     assertEquals(before, listing(folder));
-    assertTrue(Files.readString(folder.resolve("out/vsq_mac.v")).contains("--lanes 16"));
+    assertTrue(Files.readString(folder.resolve("out/vsq_pe.v")).contains("--lanes 16"));
   }
 
   private static List<String> limit(int bytes) {
