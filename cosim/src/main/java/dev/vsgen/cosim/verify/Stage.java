@@ -1,5 +1,6 @@
 package dev.vsgen.cosim.verify;
 
+import dev.vsgen.cosim.mutation.Verdict;
 import java.util.List;
 
 /**
@@ -13,8 +14,10 @@ public enum Stage {
   V1("every case equals the reference"),
   /** Lines, branches, toggles and functional points are all covered, and 90 % of mutants die. */
   V2("V1, coverage closed, at least 90 % of the mutants killed"),
-  /** 95 % of mutants die, and every proof holds and notices its bug. */
-  V3("V2, at least 95 % killed, every proof holds and fails on its bug twin");
+  /** 95 % of mutants die, the others are equivalent, every proof holds and notices its bug. */
+  V3(
+      "V2, at least 95 % killed, the others proven equivalent, every proof holds and fails on its"
+          + " bug twin");
 
   private static final double V2_SCORE = 90;
   private static final double V3_SCORE = 95;
@@ -42,6 +45,7 @@ public enum Stage {
     }
     boolean proven =
         !proofs.isEmpty() && proofs.stream().allMatch(row -> row.holds() && row.bugTwinFails());
-    return proven && score >= V3_SCORE ? V3 : V2;
+    boolean explained = evidence.mutation().count(Verdict.SURVIVED) == 0;
+    return proven && explained && score >= V3_SCORE ? V3 : V2;
   }
 }
