@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Short names for the layers of BERT-type encoders, from the names their exporter gave them. */
-final class LayerNames {
+public final class LayerNames {
 
   private static final Pattern ENCODER = Pattern.compile("encoder\\.layer\\.(\\d+)\\.(.+)\\.bias");
 
@@ -27,7 +27,7 @@ final class LayerNames {
    * @return for example {@code encoder.0.ffn.in} for {@code
    *     encoder.layer.0.intermediate.dense.bias}; the bias's own name if it follows another scheme
    */
-  static String ofBias(String bias) {
+  public static String ofBias(String bias) {
     Matcher matcher = ENCODER.matcher(bias);
     return matcher.matches() && PARTS.containsKey(matcher.group(2))
         ? "encoder." + matcher.group(1) + "." + PARTS.get(matcher.group(2))

@@ -1,5 +1,6 @@
 package dev.vsgen.cosim.layer;
 
+import dev.vsgen.cosim.network.OnnxModel;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +24,11 @@ public record ModelSource(
     String onnxSha256,
     String tokenizerResource,
     String tokenizerSha256) {
+
+  /** The model. */
+  public OnnxModel model() {
+    return OnnxModel.parse(name, readOnnx());
+  }
 
   /** The bytes of the ONNX file. */
   byte[] readOnnx() {

@@ -1,0 +1,116 @@
+package dev.vsgen.cosim.network;
+
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.UnsafeByteOperations;
+import dev.vsgen.generator.error.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * An ONNX model as it was read; nothing in it has been run.
+ *
+ * @param name what messages call it: a file or the name of a known model
+ * @param proto the model
+ */
+public record OnnxModel(String name, ModelProto proto) {
+
+  /**
+   * Reads a file.
+   *
+   * @throws UserException if it cannot be read, is no ONNX model, or keeps weights in other files
+   */
+  public static OnnxModel read(Path file) {
+    try {
+      return parse(file.toString(), Files.readAllBytes(file));
+    } catch (IOException | OutOfMemoryError e) {
+      throw new UserException(
+          "VSG-NET-01",
+          "ONNX file is '" + file + "'; must be a readable file below 2 GB (" + e + ")",
+          e);
+    }
+  }
+
+  /**
+   * Reads a model; the weights stay in the given array, which must not change any more.
+   *
+   * @throws UserException as {@link #read}
+   */
+  public static OnnxModel parse(String name, byte[] onnx) {
+    CodedInputStream in = UnsafeByteOperations.unsafeWrap(onnx).newCodedInput();
+    in.enableAliasing(true);
+    ModelProto proto;
+    try {
+      proto = ModelProto.parseFrom(in);
+    } catch (IOException e) {
+      throw new UserException(
+          "VSG-NET-02", "'" + name + "' is no ONNX model, or not all of one: " + e.getMessage(), e);
+    }
+    OnnxModel model = new OnnxModel(name, proto);
+    model.check();
+    return model;
+  }
+
+  private void check() {
+    if (graph().getNodeCount() == 0 || graph().getOutputCount() == 0) {
+      throw new UserException(
+          "VSG-NET-03", "'" + name + "' has no nodes or no outputs; must be an ONNX model");
+    }
+    for (TensorProto constant : graph().getInitializerList()) {
+      if (constant.getDataLocation() == TensorProto.DataLocation.EXTERNAL) {
+        throw new UserException(
+            "VSG-NET-04",
+            "'%s' keeps '%s' in another file; must hold its weights itself (save it without external data)"
+                .formatted(name, constant.getName()));
+      }
+    }
+  }
+
+  /** The graph. */
+  GraphProto graph() {
+    return proto.getGraph();
+  }
+
+  /**
+   * The model without the nodes and outputs that its first output does not depend on, such as the
+   * pooler of an encoder whose hidden states are used.
+   */
+  OnnxModel ofFirstOutput() {
+    Set<String> needed = new HashSet<>(Set.of(graph().getOutput(0).getName()));
+    Deque<NodeProto> nodes = new ArrayDeque<>();
+    for (int i = graph().getNodeCount() - 1; i >= 0; i--) {
+      NodeProto node = graph().getNode(i);
+      if (node.getOutputList().stream().anyMatch(needed::contains)) {
+        Segments.reads(node).forEach(needed::add);
+        nodes.addFirst(node);
+      }
+    }
+    GraphProto.Builder reduced = graph().toBuilder().clearNode().addAllNode(nodes);
+    reduced.clearOutput().addOutput(graph().getOutput(0));
+    return new OnnxModel(name, proto.toBuilder().setGraph(reduced).build());
+  }
+
+  /** Everything constant in the graph, by name: initializers and the values of Constant nodes. */
+  Map<String, TensorProto> constants() {
+    Map<String, TensorProto> constants = new HashMap<>();
+    graph().getInitializerList().forEach(tensor -> constants.put(tensor.getName(), tensor));
+    for (NodeProto node : graph().getNodeList()) {
+      if (node.getOpType().equals("Constant") && node.getAttributeCount() == 1) {
+        constants.put(node.getOutput(0), node.getAttribute(0).getT());
+      } else if (node.getOpType().equals("Identity") && constants.containsKey(node.getInput(0))) {
+        constants.put(node.getOutput(0), constants.get(node.getInput(0)));
+      }
+    }
+    return constants;
+  }
+}

@@ -1,0 +1,99 @@
+package dev.vsgen.cosim.network;
+
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxTensorLike;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import com.google.protobuf.CodedOutputStream;
+import dev.vsgen.generator.error.UserException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A part of a network in ONNX Runtime. One thread a run; several threads may run at once.
+ *
+ * @param name what messages call it
+ * @param session the loaded part
+ */
+record OrtPart(String name, OrtSession session) implements AutoCloseable {
+
+  static final OrtEnvironment ENVIRONMENT = OrtEnvironment.getEnvironment();
+
+  /**
+   * Loads a part.
+   *
+   * @param model gives the versions of operators
+   * @throws UserException if ONNX Runtime refuses it
+   */
+  static OrtPart load(OnnxModel model, GraphProto.Builder graph) {
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+      options.setIntraOpNumThreads(1);
+      options.addConfigEntry("session.intra_op.allow_spinning", "0");
+      ModelProto part = model.proto().toBuilder().setGraph(graph).build();
+      return new OrtPart(model.name(), ENVIRONMENT.createSession(bytes(part), options));
+    } catch (OrtException e) {
+      throw new UserException(
+          "VSG-NET-07", "ONNX Runtime cannot load '" + model.name() + "': " + e.getMessage(), e);
+    }
+  }
+
+  /** In a direct buffer, which ONNX Runtime reads without another copy. */
+  private static ByteBuffer bytes(ModelProto model) {
+    ByteBuffer buffer = ByteBuffer.allocateDirect(model.getSerializedSize());
+    CodedOutputStream out = CodedOutputStream.newInstance(buffer);
+    try {
+      model.writeTo(out);
+      out.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return buffer.flip();
+  }
+
+  /** The element types of the outputs, as ONNX numbers them. */
+  Map<String, Integer> outputTypes() {
+    Map<String, Integer> types = new LinkedHashMap<>();
+    try {
+      for (NodeInfo output : session.getOutputInfo().values()) {
+        if (output.getInfo() instanceof TensorInfo info) {
+          String type = info.onnxType.name().replace("ONNX_TENSOR_ELEMENT_DATA_TYPE_", "");
+          types.put(output.getName(), TensorProto.DataType.valueOf(type).getNumber());
+        }
+      }
+    } catch (OrtException e) {
+      throw new IllegalStateException(name, e);
+    }
+    return types;
+  }
+
+  /**
+   * Runs the part; the caller closes the result.
+   *
+   * @throws UserException if ONNX Runtime fails, as on inputs of a wrong shape
+   */
+  OrtSession.Result run(Map<String, ? extends OnnxTensorLike> inputs) {
+    try {
+      return session.run(inputs);
+    } catch (OrtException e) {
+      throw new UserException(
+          "VSG-NET-08", "ONNX Runtime cannot run '" + name + "': " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw new IllegalStateException(name, e);
+    }
+  }
+}
