@@ -94,6 +94,28 @@ public record Quantizer(ElementFormat element, ScaleFormat scale, Policy policy,
     return gammaOf(x, 0, x.rows());
   }
 
+  /**
+   * The gamma of data whose largest magnitude is known.
+   *
+   * @param amax not negative
+   */
+  public float gammaOfMagnitude(float amax) {
+    return new VectorQuantizer(element, scale, policy).gamma(amax / element.qmax());
+  }
+
+  /**
+   * Rounds {@code x[from..from+length)} with a scale of its own, and writes it to the same place.
+   */
+  void roundVector(float[] x, int from, int length, float[] rounded) {
+    VectorQuantizer vector = new VectorQuantizer(element, scale, policy);
+    float s = vector.realScale(x, from, from + length);
+    int[] elements = new int[length];
+    vector.quantize(x, from, from + length, s, elements, 0);
+    for (int i = 0; i < length; i++) {
+      rounded[from + i] = elements[i] * s;
+    }
+  }
+
   /** The maximum of s over vectors is s of all values together: division is monotone. */
   private float gammaOf(FloatMatrix x, int fromRow, int toRow) {
     VectorQuantizer vector = new VectorQuantizer(element, scale, policy);

@@ -1,0 +1,51 @@
+package dev.vsgen.cosim.engine;
+
+import dev.vsgen.cosim.network.FloatLayer;
+import dev.vsgen.cosim.network.FloatTensor;
+import dev.vsgen.cosim.network.LayerEngine;
+import dev.vsgen.cosim.network.Network;
+import dev.vsgen.cosim.network.QuantizableLayer;
+import dev.vsgen.cosim.operand.FloatMatrix;
+import dev.vsgen.cosim.quant.FakeQuantizer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Computes layers in float32 with weights and activations rounded to what their formats can
+ * express. The sums are float32's, so that results differ from the hardware's in the last bits
+ * only; scale products are exact.
+ */
+public final class FakeEngine implements LayerEngine, AutoCloseable {
+
+  private final Map<String, Rounded> layers = new LinkedHashMap<>();
+  private final boolean perItem;
+
+  /** A layer with rounded weights, and what rounds its input. */
+  private record Rounded(FloatLayer layer, FakeQuantizer input) {}
+
+  /** Quantizes the weights of all layers. */
+  public FakeEngine(Network network, QuantizationPlan plan, Clips clips) {
+    this.perItem = plan.gamma() == GammaMode.SAMPLE;
+    for (QuantizableLayer layer : network.layers()) {
+      LayerQuantizers quantizers = new LayerQuantizers(plan, layer);
+      FloatLayer rounded = FloatLayer.of(network.model(), layer, quantizers.roundedWeights());
+      layers.put(layer.name(), new Rounded(rounded, quantizers.activations(clips)));
+    }
+  }
+
+  @Override
+  public FloatTensor compute(QuantizableLayer layer, FloatTensor input) {
+    Rounded rounded = layers.get(layer.name());
+    FloatMatrix rows = ActivationLayout.rows(layer, input);
+    FloatMatrix result =
+        perItem
+            ? ActivationLayout.perItem(rows, input.size(0), rounded.input()::apply)
+            : rounded.input().apply(rows);
+    return rounded.layer().compute(ActivationLayout.tensor(layer, result, input.shape()));
+  }
+
+  @Override
+  public void close() {
+    layers.values().forEach(rounded -> rounded.layer().close());
+  }
+}

@@ -1,0 +1,107 @@
+package dev.vsgen.cosim.engine;
+
+import dev.vsgen.cosim.network.QuantizableLayer;
+import dev.vsgen.cosim.operand.FloatMatrix;
+import dev.vsgen.cosim.quant.BlockFormat;
+import dev.vsgen.cosim.quant.FakeQuantizer;
+import dev.vsgen.cosim.quant.FloatScaleQuantizer;
+import dev.vsgen.cosim.quant.Quantizer;
+import dev.vsgen.cosim.quant.Scheme;
+import dev.vsgen.generator.design.ElementFormat;
+import dev.vsgen.generator.design.Precision;
+import dev.vsgen.generator.error.UserException;
+
+/** Makes the quantizers of a layer from a plan. */
+final class LayerQuantizers {
+
+  private final QuantizationPlan plan;
+  private final QuantizableLayer layer;
+
+  LayerQuantizers(QuantizationPlan plan, QuantizableLayer layer) {
+    this.plan = plan;
+    this.layer = layer;
+  }
+
+  /** The quantizer of weights with integer scales. */
+  static Quantizer weights(QuantizationPlan plan, Precision precision) {
+    return new Quantizer(
+        precision.weight(), precision.weightScale(), plan.weightPolicy(), plan.vectorSize());
+  }
+
+  /** The quantizer of activations with integer scales. */
+  static Quantizer activations(QuantizationPlan plan, Precision precision) {
+    return new Quantizer(
+        precision.activation(),
+        precision.activationScale(),
+        plan.activationPolicy(),
+        plan.vectorSize());
+  }
+
+  /** The layer's weights, rounded; without padding. */
+  FloatMatrix roundedWeights() {
+    FloatMatrix padded = PaddedWeights.of(layer, plan.vectorSize());
+    Scheme scheme = plan.scheme(layer);
+    FloatMatrix rounded;
+    if (scheme instanceof Scheme.Integers integers) {
+      Quantizer quantizer = weights(plan, integers.precision());
+      rounded = quantizer.quantizePerRow(padded).dequantize();
+    } else if (scheme instanceof Scheme.FloatScales scales) {
+      rounded = new FloatScaleQuantizer(scales.weight(), plan.vectorSize()).apply(padded);
+    } else if (scheme instanceof Scheme.Blocks blocks) {
+      return roundedBlocks(blocks.format());
+    } else {
+      return layer.weights();
+    }
+    return PaddedWeights.unpadded(layer, rounded, plan.vectorSize());
+  }
+
+  /** Blocks have a size of their own, and do not straddle kernel positions either. */
+  private FloatMatrix roundedBlocks(BlockFormat format) {
+    FloatMatrix weights = layer.weights();
+    FloatMatrix positions =
+        new FloatMatrix(weights.rows() * layer.positions(), layer.channels(), weights.values());
+    return new FloatMatrix(weights.rows(), weights.columns(), format.apply(positions).values());
+  }
+
+  /** What rounds the rows of an input; a single item's unless gammas are static. */
+  FakeQuantizer activations(Clips clips) {
+    Scheme scheme = plan.scheme(layer);
+    if (scheme instanceof Scheme.Integers integers) {
+      return integers(integers.precision(), clips);
+    }
+    if (scheme instanceof Scheme.FloatScales scales) {
+      return new FloatScaleQuantizer(scales.activation(), plan.vectorSize());
+    }
+    if (scheme instanceof Scheme.Blocks blocks) {
+      return plan.gamma() == GammaMode.STATIC
+          ? x -> blocks.format().apply(x, clips.of(layer, new ElementFormat(4, true)))
+          : blocks.format()::apply;
+    }
+    return FakeQuantizer.NONE;
+  }
+
+  private FakeQuantizer integers(Precision precision, Clips clips) {
+    Quantizer quantizer = activations(plan, precision);
+    return switch (plan.gamma()) {
+      case STATIC -> {
+        float gamma = staticGamma(quantizer, clips);
+        yield x -> quantizer.quantizeStatic(x, gamma).dequantize();
+      }
+      case SAMPLE -> x -> quantizer.quantizePerTensor(x).dequantize();
+      case ROW -> x -> quantizer.quantizePerRow(x).dequantize();
+    };
+  }
+
+  /** The outer scale of the layer's input. */
+  float staticGamma(Quantizer quantizer, Clips clips) {
+    float gamma = quantizer.gammaOfMagnitude(clips.of(layer, quantizer.element()));
+    if (gamma == 0) {
+      throw new UserException(
+          "VSG-ENGINE-02",
+          "the calibration data gives layer '"
+              + layer.name()
+              + "' nothing but zeros; must have other values (a static gamma is made of them)");
+    }
+    return gamma;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.vsgen.cosim.engine;
+
+import dev.vsgen.cosim.network.QuantizableLayer;
+import dev.vsgen.cosim.quant.Policy;
+import dev.vsgen.cosim.quant.Scheme;
+import dev.vsgen.generator.design.ElementFormat;
+import dev.vsgen.generator.design.Precision;
+import java.util.Map;
+
+/**
+ * How a network is quantized.
+ *
+ * @param scheme formats of all layers that are not named otherwise
+ * @param vectorSize elements of a vector, a power of two in 2..64
+ * @param weightPolicy how scales of weights are chosen
+ * @param activationPolicy how scales of activations are chosen
+ * @param gamma where the outer scale of activations comes from
+ * @param productBits bits the scale product is rounded to; 0 leaves it exact
+ * @param exceptions formats of single layers, by name
+ */
+public record QuantizationPlan(
+    Scheme scheme,
+    int vectorSize,
+    Policy weightPolicy,
+    Policy activationPolicy,
+    GammaMode gamma,
+    int productBits,
+    Map<String, Scheme> exceptions) {
+
+  /** All layers alike, static gammas, exact scale products. */
+  public static QuantizationPlan of(Scheme scheme, Policy policy) {
+    return new QuantizationPlan(scheme, 16, policy, policy, GammaMode.STATIC, 0, Map.of());
+  }
+
+  /**
+   * The format of a layer. Where unsigned activations are asked for but the graph does not show
+   * that the layer reads no negative number, they are signed, of as many bits.
+   */
+  public Scheme scheme(QuantizableLayer layer) {
+    Scheme scheme = exceptions.getOrDefault(layer.name(), this.scheme);
+    if (layer.nonNegative()) {
+      return scheme;
+    }
+    if (scheme instanceof Scheme.Integers integers) {
+      Precision precision = integers.precision();
+      return new Scheme.Integers(
+          new Precision(
+              precision.weight(),
+              signed(precision.activation()),
+              precision.weightScale(),
+              precision.activationScale()));
+    }
+    if (scheme instanceof Scheme.FloatScales scales) {
+      return new Scheme.FloatScales(scales.weight(), signed(scales.activation()));
+    }
+    return scheme;
+  }
+
+  private static ElementFormat signed(ElementFormat format) {
+    return new ElementFormat(Math.max(2, format.bits()), true);
+  }
+}
