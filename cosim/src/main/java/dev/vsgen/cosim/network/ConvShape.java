@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param dilations vertical, horizontal
  * @param fixedPads whether the padding is stated rather than derived from the map's size
  */
-record ConvShape(
+public record ConvShape(
     int kernelHeight,
     int kernelWidth,
     List<Long> strides,
@@ -41,7 +41,7 @@ record ConvShape(
   }
 
   /** The geometry on a map of the given size; none if the PE cannot walk it. */
-  Optional<Convolution> on(int height, int width) {
+  public Optional<Convolution> on(int height, int width) {
     boolean plain =
         fixedPads
             && strides.stream().distinct().count() == 1

@@ -1,6 +1,7 @@
 package dev.vsgen.cosim.reference;
 
 import dev.vsgen.cosim.operand.FloatMatrix;
+import dev.vsgen.cosim.quant.Dequantizer;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Ppu;
 import dev.vsgen.generator.error.UserException;
@@ -46,19 +47,8 @@ public record OutputScales(float[] wtGamma, float actGamma, float[] bias, float 
     return List.copyOf(channels);
   }
 
-  /**
-   * {@code y = acc * gamma_w * gamma_a * 2^(d+K) + bias} (arithmetic contract, section 6), taken in
-   * float64 and rounded once to float32; [rows][outputs].
-   */
+  /** The real outputs that sums stand for, [rows][outputs]. */
   public FloatMatrix dequantize(Design design, PsumMatrix psums) {
-    double unit = Math.scalb(1.0, design.widths().compensationBits(design));
-    float[] values = new float[psums.values().length];
-    for (int m = 0; m < psums.rows(); m++) {
-      for (int k = 0; k < psums.outputs(); k++) {
-        double gamma = (double) wtGamma[k] * actGamma;
-        values[m * psums.outputs() + k] = (float) (psums.at(m, k) * gamma * unit + bias[k]);
-      }
-    }
-    return new FloatMatrix(psums.rows(), psums.outputs(), values);
+    return new Dequantizer(design, wtGamma, bias).apply(psums, actGamma);
   }
 }

@@ -3,13 +3,12 @@ package dev.vsgen.cosim.run;
 import dev.vsgen.cosim.layer.LayerActivations;
 import dev.vsgen.cosim.layer.LinearLayer;
 import dev.vsgen.cosim.operand.Fidelity;
-import dev.vsgen.cosim.operand.FloatMatrix;
+import dev.vsgen.cosim.quant.Dequantizer;
 import dev.vsgen.cosim.quant.Policy;
 import dev.vsgen.cosim.quant.QuantizedMatrix;
 import dev.vsgen.cosim.quant.Quantizer;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Precision;
-import dev.vsgen.generator.operand.PsumMatrix;
 
 /**
  * One linear layer through quantizer, RTL, references and back to real numbers.
@@ -46,7 +45,10 @@ public record LayerStudy(
   /** What the RTL's result amounts to. */
   public LayerReport report(Design design, Operands operands, VerifiedGemm gemm) {
     Fidelity fidelity =
-        Fidelity.of(evaluation.output(), dequantize(design, operands, gemm.psums()));
+        Fidelity.of(
+            evaluation.output(),
+            new Dequantizer(design, operands.weights().gamma(), layer.bias())
+                .apply(gemm.psums(), operands.activations().gamma()));
     int tokens = evaluation.input().rows();
     long macs = layer.macs(tokens);
     return new LayerReport(
@@ -63,18 +65,5 @@ public record LayerStudy(
         fidelity.cosine(),
         gemm.mismatches(),
         gemm.counters().map(counters -> ZeroGating.of(counters, design)));
-  }
-
-  /** {@code y = acc * gamma_w * gamma_a * 2^(d+K) + bias} (arithmetic contract, section 6). */
-  private FloatMatrix dequantize(Design design, Operands operands, PsumMatrix psums) {
-    double unit = Math.scalb(1.0, design.widths().compensationBits(design));
-    float[] values = new float[psums.values().length];
-    for (int m = 0; m < psums.rows(); m++) {
-      for (int k = 0; k < psums.outputs(); k++) {
-        double gamma = (double) operands.weights().gamma(k) * operands.activations().gamma(m);
-        values[m * psums.outputs() + k] = (float) (psums.at(m, k) * gamma * unit + layer.bias()[k]);
-      }
-    }
-    return new FloatMatrix(psums.rows(), psums.outputs(), values);
   }
 }

@@ -2,6 +2,7 @@ package dev.vsgen.cosim.run;
 
 import dev.vsgen.cosim.layer.ConvLayer;
 import dev.vsgen.cosim.operand.FloatMatrix;
+import dev.vsgen.cosim.quant.Dequantizer;
 import dev.vsgen.cosim.quant.Policy;
 import dev.vsgen.cosim.quant.QuantizedMatrix;
 import dev.vsgen.cosim.quant.Quantizer;
@@ -45,16 +46,9 @@ public record QuantizedLayer(
     return new PeLayer(layer.shape(), weights.operand(), map);
   }
 
-  /** {@code y = acc * gamma_w * gamma_a * 2^(d+K) + bias} (arithmetic contract, section 6). */
+  /** The real outputs that sums stand for, bias added. */
   public FloatMatrix dequantize(PsumMatrix psums) {
-    double unit = Math.scalb(1.0, design.widths().compensationBits(design));
-    float[] values = new float[psums.values().length];
-    for (int i = 0; i < values.length; i++) {
-      int k = i % psums.outputs();
-      double gamma = (double) weights.gamma(k) * activationGamma;
-      values[i] = (float) (psums.values()[i] * gamma * unit + layer.bias()[k]);
-    }
-    return new FloatMatrix(psums.rows(), psums.outputs(), values);
+    return new Dequantizer(design, weights.gamma(), layer.bias()).apply(psums, activationGamma);
   }
 
   /** What the design's PPU needs to make activations of a static outer scale. */

@@ -1,0 +1,74 @@
+package dev.vsgen.cosim.engine;
+
+import dev.vsgen.cosim.network.FloatLayer;
+import dev.vsgen.cosim.network.FloatTensor;
+import dev.vsgen.cosim.network.LayerEngine;
+import dev.vsgen.cosim.network.Network;
+import dev.vsgen.cosim.network.QuantizableLayer;
+import dev.vsgen.cosim.quant.Scheme;
+import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.Precision;
+import dev.vsgen.generator.error.UserException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Computes layers as the hardware does: activations are quantized, an {@link IntegerBackend} makes
+ * integer sums of them, and these become real numbers again. Layers that a plan leaves in float32
+ * are computed so.
+ */
+public final class IntegerEngine implements LayerEngine, AutoCloseable {
+
+  private final Map<String, LayerEngine> layers = new LinkedHashMap<>();
+  private final List<AutoCloseable> owned = new ArrayList<>();
+
+  /**
+   * Quantizes the weights of all layers.
+   *
+   * @param designs the design that computes layers of a precision
+   * @param backend is closed with the engine
+   * @throws UserException if the plan has formats that no hardware computes
+   */
+  public IntegerEngine(
+      Network network,
+      QuantizationPlan plan,
+      Clips clips,
+      Function<Precision, Design> designs,
+      IntegerBackend backend) {
+    owned.add(backend);
+    for (QuantizableLayer layer : network.layers()) {
+      Scheme scheme = plan.scheme(layer);
+      if (scheme instanceof Scheme.Integers integers) {
+        Design design = designs.apply(integers.precision());
+        layers.put(layer.name(), IntegerLayer.of(layer, plan, clips, design, backend));
+      } else if (scheme.equals(Scheme.FLOAT32)) {
+        FloatLayer real = FloatLayer.of(network.model(), layer);
+        owned.add(real);
+        layers.put(layer.name(), (same, input) -> real.compute(input));
+      } else {
+        throw new UserException(
+            "VSG-ENGINE-03",
+            "format is '" + scheme + "'; must be W/A/ws/as or fp32 (the engine computes integers)");
+      }
+    }
+  }
+
+  @Override
+  public FloatTensor compute(QuantizableLayer layer, FloatTensor input) {
+    return layers.get(layer.name()).compute(layer, input);
+  }
+
+  @Override
+  public void close() {
+    for (AutoCloseable resource : owned) {
+      try {
+        resource.close();
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+}
