@@ -13,7 +13,10 @@ public final class CifarImages {
 
   private static final int SIDE = 32;
   private static final int PLANE = SIDE * SIDE;
-  private static final int RECORD = 1 + 3 * PLANE;
+
+  /** Bytes of an image with its label. */
+  public static final int RECORD = 1 + 3 * PLANE;
+
   private static final float[] MEAN = {0.485f, 0.456f, 0.406f};
   private static final float[] DEVIATION = {0.229f, 0.224f, 0.225f};
 
@@ -47,7 +50,8 @@ public final class CifarImages {
     return images;
   }
 
-  private static FeatureMap image(byte[] bytes) {
+  /** The image of a record, label included; normalized. */
+  public static FeatureMap image(byte[] bytes) {
     float[] values = new float[3 * PLANE];
     for (int i = 0; i < values.length; i++) {
       int colour = i / PLANE;

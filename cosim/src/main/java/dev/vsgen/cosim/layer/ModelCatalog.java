@@ -1,5 +1,6 @@
 package dev.vsgen.cosim.layer;
 
+import dev.vsgen.cosim.task.Pooling;
 import dev.vsgen.generator.error.UserException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,13 +15,15 @@ public final class ModelCatalog {
               "/all-minilm-l6-v2.onnx",
               "ca46f1a88a9c6e61b918af1ab38be3e7903b986616551f0a6f10a7ecc5730cd4",
               "/all-minilm-l6-v2-tokenizer.json",
-              "da0e79933b9ed51798a3ae27893d3c5fa4a201126cef75586296df9b4d2c62a0"),
+              "da0e79933b9ed51798a3ae27893d3c5fa4a201126cef75586296df9b4d2c62a0",
+              Pooling.MEAN),
           new ModelSource(
               "bge",
               "/bge-small-en-v1.5.onnx",
               "828e1496d7fabb79cfa4dcd84fa38625c0d3d21da474a00f08db0f559940cf35",
               "/bge-small-en-v1.5-tokenizer.json",
-              "d241a60d5e8f04cc1b2b3e9ef7a4921b27bf526d9f6050ab90f9267a1f9e5c66"));
+              "d241a60d5e8f04cc1b2b3e9ef7a4921b27bf526d9f6050ab90f9267a1f9e5c66",
+              Pooling.CLS));
 
   private ModelCatalog() {}
 

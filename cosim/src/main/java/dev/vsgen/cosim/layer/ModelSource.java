@@ -1,6 +1,7 @@
 package dev.vsgen.cosim.layer;
 
 import dev.vsgen.cosim.network.OnnxModel;
+import dev.vsgen.cosim.task.Pooling;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,13 +18,15 @@ import java.net.URLConnection;
  * @param onnxSha256 SHA-256 of that file, hexadecimal
  * @param tokenizerResource path of the Hugging Face {@code tokenizer.json} on the class path
  * @param tokenizerSha256 SHA-256 of that file, hexadecimal
+ * @param pooling how a sentence's embedding is made of its tokens'
  */
 public record ModelSource(
     String name,
     String onnxResource,
     String onnxSha256,
     String tokenizerResource,
-    String tokenizerSha256) {
+    String tokenizerSha256,
+    Pooling pooling) {
 
   /** The model. */
   public OnnxModel model() {

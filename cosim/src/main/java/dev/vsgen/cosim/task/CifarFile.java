@@ -1,0 +1,59 @@
+package dev.vsgen.cosim.task;
+
+import dev.vsgen.cosim.layer.CifarImages;
+import dev.vsgen.generator.error.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/** A binary file of CIFAR-10: records of a label and 3 x 32 x 32 bytes. */
+final class CifarFile {
+
+  private static final int CLASSES = 10;
+
+  private CifarFile() {}
+
+  /**
+   * The images from the first one on.
+   *
+   * @throws UserException if the file cannot be read, is empty, has no whole number of records or a
+   *     label above 9, or fewer images than asked for
+   */
+  static List<LabelledImage> read(Path file, OptionalInt limit) {
+    byte[] bytes;
+    try {
+      bytes = Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw wrong(file, "cannot be read (" + e + ")");
+    }
+    int images = bytes.length / CifarImages.RECORD;
+    if (images == 0 || bytes.length % CifarImages.RECORD != 0) {
+      throw wrong(file, bytes.length + " bytes, no multiple of " + CifarImages.RECORD);
+    }
+    int wanted = limit.orElse(images);
+    if (wanted > images) {
+      throw wrong(file, images + " images of the " + wanted + " asked for");
+    }
+    return IntStream.range(0, wanted).mapToObj(i -> image(file, bytes, i)).toList();
+  }
+
+  private static LabelledImage image(Path file, byte[] bytes, int index) {
+    int at = index * CifarImages.RECORD;
+    int label = Byte.toUnsignedInt(bytes[at]);
+    if (label >= CLASSES) {
+      throw wrong(file, "label " + label + " of image " + index);
+    }
+    byte[] pixels = Arrays.copyOfRange(bytes, at, at + CifarImages.RECORD);
+    return new LabelledImage(CifarImages.image(pixels), label);
+  }
+
+  private static UserException wrong(Path file, String has) {
+    return new UserException(
+        "VSG-TASK-02",
+        "image file '" + file + "': " + has + "; must be CIFAR-10 records with labels 0..9");
+  }
+}

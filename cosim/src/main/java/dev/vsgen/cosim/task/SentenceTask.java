@@ -1,0 +1,119 @@
+package dev.vsgen.cosim.task;
+
+import dev.vsgen.cosim.layer.ModelSource;
+import dev.vsgen.cosim.network.FloatTensor;
+import dev.vsgen.generator.error.UserException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.hipparchus.stat.correlation.SpearmansCorrelation;
+
+/**
+ * Pairs of sentences: 100 x Spearman's correlation between the cosine of their embeddings and the
+ * similarity people see (STS Benchmark).
+ */
+public final class SentenceTask implements Task {
+
+  private final ModelSource source;
+  private final List<SentencePair> pairs;
+  private final double[] similarities;
+
+  private SentenceTask(ModelSource source, List<SentencePair> pairs) {
+    this.source = source;
+    this.pairs = pairs;
+    this.similarities = pairs.stream().mapToDouble(SentencePair::similarity).toArray();
+  }
+
+  /**
+   * Reads pairs.
+   *
+   * @param source gives tokenizer and pooling
+   * @param limit how many pairs to take, from the first one on; all if empty
+   * @throws UserException if the file has another form
+   */
+  public static SentenceTask open(ModelSource source, Path csv, OptionalInt limit) {
+    return new SentenceTask(source, SentencePairs.read(csv, limit));
+  }
+
+  @Override
+  public String metric() {
+    return "100 x Spearman";
+  }
+
+  @Override
+  public int examples() {
+    return pairs.size();
+  }
+
+  /** Both sentences of every sixteenth pair: calibration data of a development set. */
+  public List<String> everySixteenth() {
+    return IntStream.range(0, pairs.size())
+        .filter(i -> i % 16 == 0)
+        .mapToObj(pairs::get)
+        .flatMap(pair -> Stream.of(pair.first(), pair.second()))
+        .toList();
+  }
+
+  @Override
+  public List<InputBatch> batches() {
+    return SentenceBatches.of(
+        source, pairs.stream().flatMap(p -> Stream.of(p.first(), p.second())).toList());
+  }
+
+  @Override
+  public float[][] read(FloatTensor states) {
+    return IntStream.range(0, states.size(0))
+        .mapToObj(item -> source.pooling().embedding(states, item))
+        .toArray(float[][]::new);
+  }
+
+  @Override
+  public double[] predictions(float[][] outputs) {
+    return IntStream.range(0, pairs.size())
+        .mapToDouble(i -> cosine(outputs[2 * i], outputs[2 * i + 1]))
+        .toArray();
+  }
+
+  private static double cosine(float[] a, float[] b) {
+    double dot = 0;
+    double aa = 0;
+    double bb = 0;
+    for (int i = 0; i < a.length; i++) {
+      dot += (double) a[i] * b[i];
+      aa += (double) a[i] * a[i];
+      bb += (double) b[i] * b[i];
+    }
+    return aa == 0 || bb == 0 ? 0 : dot / Math.sqrt(aa * bb);
+  }
+
+  @Override
+  public Score score(double[] predictions) {
+    return new Score(
+        points(predictions, similarities),
+        Resampling.standardError(
+            pairs.size(),
+            drawn ->
+                points(Resampling.pick(predictions, drawn), Resampling.pick(similarities, drawn))),
+        pairs.size());
+  }
+
+  @Override
+  public Score difference(double[] better, double[] than) {
+    return new Score(
+        points(better, similarities) - points(than, similarities),
+        Resampling.standardError(
+            pairs.size(),
+            drawn -> {
+              double[] truth = Resampling.pick(similarities, drawn);
+              return points(Resampling.pick(better, drawn), truth)
+                  - points(Resampling.pick(than, drawn), truth);
+            }),
+        pairs.size());
+  }
+
+  private static double points(double[] predictions, double[] truth) {
+    return 100 * new SpearmansCorrelation().correlation(predictions, truth);
+  }
+}
