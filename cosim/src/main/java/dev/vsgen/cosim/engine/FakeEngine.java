@@ -25,10 +25,22 @@ public final class FakeEngine implements LayerEngine, AutoCloseable {
 
   /** Quantizes the weights of all layers. */
   public FakeEngine(Network network, QuantizationPlan plan, Clips clips) {
+    this(network, plan, clips, Map.of());
+  }
+
+  /**
+   * Quantizes the weights of all layers and corrects their outputs.
+   *
+   * @param fits corrections by name of the layer; layers that are not named have none
+   */
+  public FakeEngine(
+      Network network, QuantizationPlan plan, Clips clips, Map<String, LayerFit> fits) {
     this.perItem = plan.gamma() == GammaMode.SAMPLE;
     for (QuantizableLayer layer : network.layers()) {
       LayerQuantizers quantizers = new LayerQuantizers(plan, layer);
-      FloatLayer rounded = FloatLayer.of(network.model(), layer, quantizers.roundedWeights());
+      LayerFit fit = fits.getOrDefault(layer.name(), LayerFit.none(layer.bias()));
+      FloatLayer rounded =
+          FloatLayer.of(network.model(), layer, quantizers.roundedWeights(fit.gain()), fit.bias());
       layers.put(layer.name(), new Rounded(rounded, quantizers.activations(clips)));
     }
   }

@@ -28,6 +28,7 @@ public final class IntegerEngine implements LayerEngine, AutoCloseable {
   /**
    * Quantizes the weights of all layers.
    *
+   * @param fits corrections by name of the layer; layers that are not named have none
    * @param designs the design that computes layers of a precision
    * @param backend is closed with the engine
    * @throws UserException if the plan has formats that no hardware computes
@@ -36,14 +37,16 @@ public final class IntegerEngine implements LayerEngine, AutoCloseable {
       Network network,
       QuantizationPlan plan,
       Clips clips,
+      Map<String, LayerFit> fits,
       Function<Precision, Design> designs,
       IntegerBackend backend) {
     owned.add(backend);
     for (QuantizableLayer layer : network.layers()) {
       Scheme scheme = plan.scheme(layer);
       if (scheme instanceof Scheme.Integers integers) {
+        LayerFit fit = fits.getOrDefault(layer.name(), LayerFit.none(layer.bias()));
         Design design = designs.apply(integers.precision());
-        layers.put(layer.name(), IntegerLayer.of(layer, plan, clips, design, backend));
+        layers.put(layer.name(), IntegerLayer.of(layer, plan, clips, fit, design, backend));
       } else if (scheme.equals(Scheme.FLOAT32)) {
         FloatLayer real = FloatLayer.of(network.model(), layer);
         owned.add(real);

@@ -35,6 +35,7 @@ record IntegerLayer(
       QuantizableLayer layer,
       QuantizationPlan plan,
       Clips clips,
+      LayerFit fit,
       Design design,
       IntegerBackend backend) {
     boolean conv = layer.kind() == LayerKind.CONV;
@@ -47,12 +48,11 @@ record IntegerLayer(
               + "')");
     }
     QuantizedMatrix weights =
-        LayerQuantizers.weights(plan, design.precision())
-            .quantizePerRow(PaddedWeights.of(layer, plan.vectorSize()));
+        new LayerQuantizers(plan, layer).quantizedWeights(design.precision(), fit.gain());
     return new IntegerLayer(
         activations(layer, plan, clips, design),
         backend.prepare(layer.name(), design, weights.operand()),
-        new Dequantizer(design, weights.gamma(), layer.bias()),
+        new Dequantizer(design, weights.gamma(), fit.bias()),
         conv || plan.gamma() == GammaMode.SAMPLE);
   }
 

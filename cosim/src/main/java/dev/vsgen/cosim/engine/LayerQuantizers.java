@@ -5,6 +5,7 @@ import dev.vsgen.cosim.operand.FloatMatrix;
 import dev.vsgen.cosim.quant.BlockFormat;
 import dev.vsgen.cosim.quant.FakeQuantizer;
 import dev.vsgen.cosim.quant.FloatScaleQuantizer;
+import dev.vsgen.cosim.quant.QuantizedMatrix;
 import dev.vsgen.cosim.quant.Quantizer;
 import dev.vsgen.cosim.quant.Scheme;
 import dev.vsgen.generator.design.ElementFormat;
@@ -37,22 +38,45 @@ final class LayerQuantizers {
         plan.vectorSize());
   }
 
-  /** The layer's weights, rounded; without padding. */
-  FloatMatrix roundedWeights() {
-    FloatMatrix padded = PaddedWeights.of(layer, plan.vectorSize());
+  /**
+   * The layer's weights, rounded; without padding.
+   *
+   * @param gain multiplies the outer scale of each output channel
+   */
+  FloatMatrix roundedWeights(float[] gain) {
     Scheme scheme = plan.scheme(layer);
-    FloatMatrix rounded;
+    FloatMatrix padded = PaddedWeights.of(layer, plan.vectorSize());
     if (scheme instanceof Scheme.Integers integers) {
-      Quantizer quantizer = weights(plan, integers.precision());
-      rounded = quantizer.quantizePerRow(padded).dequantize();
-    } else if (scheme instanceof Scheme.FloatScales scales) {
-      rounded = new FloatScaleQuantizer(scales.weight(), plan.vectorSize()).apply(padded);
-    } else if (scheme instanceof Scheme.Blocks blocks) {
-      return roundedBlocks(blocks.format());
-    } else {
-      return layer.weights();
+      QuantizedMatrix quantized = quantizedWeights(integers.precision(), gain);
+      return PaddedWeights.unpadded(layer, quantized.dequantize(), plan.vectorSize());
     }
-    return PaddedWeights.unpadded(layer, rounded, plan.vectorSize());
+    FloatMatrix rounded = layer.weights();
+    if (scheme instanceof Scheme.FloatScales scales) {
+      FakeQuantizer quantizer = new FloatScaleQuantizer(scales.weight(), plan.vectorSize());
+      rounded = PaddedWeights.unpadded(layer, quantizer.apply(padded), plan.vectorSize());
+    } else if (scheme instanceof Scheme.Blocks blocks) {
+      rounded = roundedBlocks(blocks.format());
+    }
+    return scaled(rounded, gain);
+  }
+
+  /** The layer's codes, each kernel position padded to whole vectors. */
+  QuantizedMatrix quantizedWeights(Precision precision, float[] gain) {
+    QuantizedMatrix quantized =
+        weights(plan, precision).quantizePerRow(PaddedWeights.of(layer, plan.vectorSize()));
+    float[] gamma = quantized.gamma().clone();
+    for (int k = 0; k < gamma.length; k++) {
+      gamma[k] *= gain[k];
+    }
+    return new QuantizedMatrix(quantized.operand(), quantized.columns(), gamma);
+  }
+
+  private static FloatMatrix scaled(FloatMatrix weights, float[] gain) {
+    float[] values = weights.values().clone();
+    for (int i = 0; i < values.length; i++) {
+      values[i] *= gain[i / weights.columns()];
+    }
+    return new FloatMatrix(weights.rows(), weights.columns(), values);
   }
 
   /** Blocks have a size of their own, and do not straddle kernel positions either. */

@@ -1,12 +1,15 @@
 package dev.vsgen.cosim.network;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.vsgen.cosim.operand.FloatMatrix;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** One layer in float32 on ONNX Runtime, with the model's weights or others. */
 public final class FloatLayer implements AutoCloseable {
@@ -21,27 +24,57 @@ public final class FloatLayer implements AutoCloseable {
 
   /** The layer as the model has it. */
   public static FloatLayer of(OnnxModel model, QuantizableLayer layer) {
-    return load(model, layer, layer.weightTensor());
+    return load(model, layer, layer.weightTensor(), layer.biasTensor());
   }
 
   /**
-   * The layer with other weights.
+   * The layer with other weights and another bias.
    *
    * @param weights in the rows of {@link QuantizableLayer#weights}
+   * @param bias one for each output channel; also of a MatMul, which has none in the model
    */
-  public static FloatLayer of(OnnxModel model, QuantizableLayer layer, FloatMatrix weights) {
+  public static FloatLayer of(
+      OnnxModel model, QuantizableLayer layer, FloatMatrix weights, float[] bias) {
     float[] values = layer.inOperatorLayout(weights);
-    return load(model, layer, FloatConstants.with(layer.weightTensor(), values));
+    TensorProto biasTensor =
+        FloatConstants.with(
+            TensorProto.newBuilder()
+                .setDataType(TensorProto.DataType.FLOAT_VALUE)
+                .addDims(bias.length)
+                .build(),
+            bias);
+    return load(
+        model,
+        layer,
+        FloatConstants.with(layer.weightTensor(), values),
+        layer.kind() == LayerKind.MATMUL && isZero(bias)
+            ? Optional.empty()
+            : Optional.of(biasTensor));
   }
 
-  private static FloatLayer load(OnnxModel model, QuantizableLayer layer, TensorProto weights) {
+  private static boolean isZero(float[] bias) {
+    return IntStream.range(0, bias.length).allMatch(k -> bias[k] == 0);
+  }
+
+  private static FloatLayer load(
+      OnnxModel model, QuantizableLayer layer, TensorProto weights, Optional<TensorProto> bias) {
     GraphProto.Builder graph = GraphProto.newBuilder().setName(layer.name());
-    graph.addNode(layer.node());
-    graph.addInitializer(weights.toBuilder().setName(layer.node().getInput(1)));
-    layer
-        .biasTensor()
-        .ifPresent(
-            bias -> graph.addInitializer(bias.toBuilder().setName(layer.node().getInput(2))));
+    NodeProto.Builder node = layer.node().toBuilder().clearInput();
+    node.addInput(layer.input()).addInput("weights");
+    graph.addInitializer(weights.toBuilder().setName("weights"));
+    bias.ifPresent(tensor -> graph.addInitializer(tensor.toBuilder().setName("bias")));
+    if (bias.isPresent() && layer.kind() == LayerKind.MATMUL) {
+      graph.addNode(node.clearOutput().addOutput("sums"));
+      graph.addNode(
+          NodeProto.newBuilder()
+              .setOpType("Add")
+              .addInput("sums")
+              .addInput("bias")
+              .addOutput(layer.output()));
+    } else {
+      bias.ifPresent(tensor -> node.addInput("bias"));
+      graph.addNode(node);
+    }
     graph.addInput(Network.value(layer.input(), TensorProto.DataType.FLOAT_VALUE));
     graph.addOutput(Network.value(layer.output(), TensorProto.DataType.FLOAT_VALUE));
     return new FloatLayer(layer, OrtPart.load(model, graph));

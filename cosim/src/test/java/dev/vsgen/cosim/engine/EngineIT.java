@@ -63,7 +63,7 @@ class EngineIT {
 
   private static IntegerEngine integers(
       Network network, QuantizationPlan plan, Clips clips, IntegerBackend backend) {
-    return new IntegerEngine(network, plan, clips, EngineIT::design, backend);
+    return new IntegerEngine(network, plan, clips, Map.of(), EngineIT::design, backend);
   }
 
   private static Design design(Precision precision) {
