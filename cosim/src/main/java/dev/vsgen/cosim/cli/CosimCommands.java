@@ -14,6 +14,7 @@ public final class CosimCommands implements CommandProvider {
         new CosimCommand(),
         new MapCommand(),
         new ChainCommand(),
+        new AccuracyCommand(),
         new QuantizeCommand(),
         new BenchCommand(),
         new VerifyCommand());

@@ -15,7 +15,7 @@ import java.util.Map;
  * express. The sums are float32's, so that results differ from the hardware's in the last bits
  * only; scale products are exact.
  */
-public final class FakeEngine implements LayerEngine, AutoCloseable {
+public final class FakeEngine implements LayerEngine {
 
   private final Map<String, Rounded> layers = new LinkedHashMap<>();
   private final boolean perItem;

@@ -20,7 +20,7 @@ import java.util.function.Function;
  * integer sums of them, and these become real numbers again. Layers that a plan leaves in float32
  * are computed so.
  */
-public final class IntegerEngine implements LayerEngine, AutoCloseable {
+public final class IntegerEngine implements LayerEngine {
 
   private final Map<String, LayerEngine> layers = new LinkedHashMap<>();
   private final List<AutoCloseable> owned = new ArrayList<>();
@@ -47,7 +47,7 @@ public final class IntegerEngine implements LayerEngine, AutoCloseable {
         LayerFit fit = fits.getOrDefault(layer.name(), LayerFit.none(layer.bias()));
         Design design = designs.apply(integers.precision());
         layers.put(layer.name(), IntegerLayer.of(layer, plan, clips, fit, design, backend));
-      } else if (scheme.equals(Scheme.FLOAT32)) {
+      } else if (scheme instanceof Scheme.Float32) {
         FloatLayer real = FloatLayer.of(network.model(), layer);
         owned.add(real);
         layers.put(layer.name(), (same, input) -> real.compute(input));

@@ -5,7 +5,9 @@ import dev.vsgen.cosim.quant.Policy;
 import dev.vsgen.cosim.quant.Scheme;
 import dev.vsgen.generator.design.ElementFormat;
 import dev.vsgen.generator.design.Precision;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How a network is quantized.
@@ -26,6 +28,11 @@ public record QuantizationPlan(
     GammaMode gamma,
     int productBits,
     Map<String, Scheme> exceptions) {
+
+  /** Sorts the exceptions, so that equal plans read the same. */
+  public QuantizationPlan {
+    exceptions = Collections.unmodifiableMap(new TreeMap<>(exceptions));
+  }
 
   /** All layers alike, static gammas, exact scale products. */
   public static QuantizationPlan of(Scheme scheme, Policy policy) {

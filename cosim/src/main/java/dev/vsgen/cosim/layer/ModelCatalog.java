@@ -3,6 +3,7 @@ package dev.vsgen.cosim.layer;
 import dev.vsgen.cosim.task.Pooling;
 import dev.vsgen.generator.error.UserException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The models whose layers can be studied; models/README.md says where they come from. */
@@ -38,11 +39,15 @@ public final class ModelCatalog {
    * @throws UserException if there is none
    */
   public static ModelSource find(String name) {
-    return MODELS.stream()
-        .filter(model -> model.name().equals(name))
-        .findFirst()
+    return known(name)
         .orElseThrow(
             () -> new UserException("VSG-LAYER-01", "model is '" + name + "'; must be " + names()));
+  }
+
+  /** The model of the given name, if there is one; {@code bge-small} is {@code bge}. */
+  public static Optional<ModelSource> known(String name) {
+    String plain = name.equals("bge-small") ? "bge" : name;
+    return MODELS.stream().filter(model -> model.name().equals(plain)).findFirst();
   }
 
   private static String names() {

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Computes layers in float32: what all other engines are measured against. */
-public final class FloatEngine implements LayerEngine, AutoCloseable {
+public final class FloatEngine implements LayerEngine {
 
   private final Map<String, FloatLayer> layers = new LinkedHashMap<>();
 

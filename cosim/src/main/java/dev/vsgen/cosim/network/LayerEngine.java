@@ -2,7 +2,7 @@ package dev.vsgen.cosim.network;
 
 /** Computes the quantizable layers of a network; the rest is left to ONNX Runtime in float32. */
 @FunctionalInterface
-public interface LayerEngine {
+public interface LayerEngine extends AutoCloseable {
 
   /**
    * What a layer makes of its input. Called by several threads at once.
@@ -12,4 +12,8 @@ public interface LayerEngine {
    * @return in the layout the operator writes
    */
   FloatTensor compute(QuantizableLayer layer, FloatTensor input);
+
+  /** Frees what the engine holds. */
+  @Override
+  default void close() {}
 }

@@ -9,8 +9,10 @@ import java.util.stream.Stream;
 /** What the numbers of a layer are rounded to. */
 public sealed interface Scheme {
 
-  /** Nothing is rounded. */
-  Scheme FLOAT32 = new Float32();
+  /** Whether each vector of activations has a scale of its own. */
+  default boolean scalesActivations() {
+    return true;
+  }
 
   /** The form {@link #parse} reads. */
   @Override
@@ -30,6 +32,11 @@ public sealed interface Scheme {
    * @param precision W/A/ws/as
    */
   record Integers(Precision precision) implements Scheme {
+    @Override
+    public boolean scalesActivations() {
+      return precision.activationScale().isPresent();
+    }
+
     @Override
     public String toString() {
       return precision.toString();
@@ -70,7 +77,7 @@ public sealed interface Scheme {
    */
   static Scheme parse(String text) {
     if (text.equals("fp32")) {
-      return FLOAT32;
+      return new Float32();
     }
     if (text.matches("[^/]+/[^/]+/fp/fp")) {
       String[] parts = text.split("/", -1);

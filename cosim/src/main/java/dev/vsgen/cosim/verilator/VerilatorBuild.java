@@ -43,8 +43,12 @@ public final class VerilatorBuild {
 
   /** Uses {@code $VSGEN_CACHE}, else {@code $XDG_CACHE_HOME/vsgen}, else {@code ~/.cache/vsgen}. */
   public static VerilatorBuild inDefaultCache() {
-    return new VerilatorBuild(
-        BuildCache.defaultRoot(System.getenv(), System.getProperty("user.home")));
+    return new VerilatorBuild(defaultCache());
+  }
+
+  /** The folder that {@link #inDefaultCache} uses. */
+  public static Path defaultCache() {
+    return BuildCache.defaultRoot(System.getenv(), System.getProperty("user.home"));
   }
 
   /** The versions of Verilator and g++, as they print them. */

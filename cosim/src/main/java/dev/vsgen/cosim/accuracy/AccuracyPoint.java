@@ -1,0 +1,37 @@
+package dev.vsgen.cosim.accuracy;
+
+import dev.vsgen.cosim.calibration.ClipRule;
+import dev.vsgen.cosim.engine.QuantizationPlan;
+import dev.vsgen.cosim.quant.Scheme;
+import java.util.Map;
+
+/**
+ * One way to quantize a network and to compute it.
+ *
+ * @param plan formats, policies, scales
+ * @param clip how activations without scales per vector are clipped; vectors are never
+ * @param matched whether outputs are matched to the float32 ones
+ * @param engine what computes the layers
+ */
+public record AccuracyPoint(
+    QuantizationPlan plan, ClipRule clip, boolean matched, EngineKind engine) {
+
+  /** The network as it is. */
+  public static AccuracyPoint float32(QuantizationPlan plan) {
+    QuantizationPlan real =
+        new QuantizationPlan(
+            new Scheme.Float32(),
+            plan.vectorSize(),
+            plan.weightPolicy(),
+            plan.activationPolicy(),
+            plan.gamma(),
+            0,
+            Map.of());
+    return new AccuracyPoint(real, ClipRule.MAX, false, EngineKind.FP32);
+  }
+
+  /** How scales are chosen. */
+  public PolicyChoice policy() {
+    return new PolicyChoice(plan.weightPolicy(), plan.activationPolicy(), matched);
+  }
+}

@@ -1,0 +1,127 @@
+package dev.vsgen.cosim.accuracy;
+
+import dev.vsgen.cosim.calibration.ClipRule;
+import dev.vsgen.cosim.engine.Clips;
+import dev.vsgen.cosim.engine.FakeEngine;
+import dev.vsgen.cosim.engine.IntegerBackend;
+import dev.vsgen.cosim.engine.IntegerEngine;
+import dev.vsgen.cosim.engine.LayerCount;
+import dev.vsgen.cosim.engine.LayerFit;
+import dev.vsgen.cosim.engine.OutputMatching;
+import dev.vsgen.cosim.engine.ReferenceBackend;
+import dev.vsgen.cosim.engine.RtlBackend;
+import dev.vsgen.cosim.network.FloatEngine;
+import dev.vsgen.cosim.network.LayerEngine;
+import dev.vsgen.cosim.network.Network;
+import dev.vsgen.cosim.network.QuantizableLayer;
+import dev.vsgen.cosim.task.InputBatch;
+import dev.vsgen.cosim.verilator.VerilatorBuild;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Measures ways to quantize a network, one after the other. */
+public final class AccuracyStudy implements AutoCloseable {
+
+  private final Subject subject;
+  private final HardwareChoice hardware;
+  private final Supplier<VerilatorBuild> simulators;
+  private final Network network;
+  private final FloatEngine real;
+  private final ActivationStatistics statistics;
+  private final List<InputBatch> batches;
+
+  /**
+   * Opens the network and runs it on the calibration data.
+   *
+   * @param hardware what the RTL is like, where it is simulated
+   * @param simulators asked for only if the RTL is simulated
+   */
+  public AccuracyStudy(
+      Subject subject, HardwareChoice hardware, Supplier<VerilatorBuild> simulators) {
+    this.subject = subject;
+    this.hardware = hardware;
+    this.simulators = simulators;
+    this.network = Network.open(subject.model());
+    this.real = new FloatEngine(network);
+    this.statistics = ActivationStatistics.of(network, real, subject.calibration());
+    this.batches = subject.task().batches();
+  }
+
+  /** The layers that are quantized. */
+  public List<QuantizableLayer> layers() {
+    return network.layers();
+  }
+
+  /** Measures one way. */
+  public AccuracyResult run(AccuracyPoint point) {
+    long start = System.nanoTime();
+    if (point.engine() == EngineKind.FP32) {
+      return result(real, start, List.of());
+    }
+    if (point.engine() == EngineKind.RTL) {
+      int simulations = Runtime.getRuntime().availableProcessors();
+      RtlBackend rtl = new RtlBackend(simulators.get(), simulations);
+      try (LayerEngine engine = integers(point, rtl)) {
+        AccuracyResult result = result(engine, start, List.of());
+        return new AccuracyResult(result.predictions(), result.seconds(), rtl.counts());
+      }
+    }
+    // Rounded scale products are no product of rounded operands: only integers have them.
+    boolean exact = point.engine() == EngineKind.REFERENCE || point.plan().productBits() > 0;
+    try (LayerEngine engine =
+        exact
+            ? integers(point, new ReferenceBackend())
+            : new FakeEngine(network, point.plan(), clips(point), fits(point))) {
+      return result(engine, start, List.of());
+    }
+  }
+
+  private LayerEngine integers(AccuracyPoint point, IntegerBackend backend) {
+    return new IntegerEngine(
+        network,
+        point.plan(),
+        clips(point),
+        fits(point),
+        precision -> hardware.design(point.plan(), precision, network.layers()),
+        backend);
+  }
+
+  /** Vectors have scales of their own and are not clipped; without, the rule decides. */
+  private Clips clips(AccuracyPoint point) {
+    Clips largest = statistics.clips(ClipRule.MAX);
+    Clips clipped = statistics.clips(point.clip());
+    return (layer, format) ->
+        point.plan().scheme(layer).scalesActivations()
+            ? largest.of(layer, format)
+            : clipped.of(layer, format);
+  }
+
+  private Map<String, LayerFit> fits(AccuracyPoint point) {
+    return point.matched()
+        ? OutputMatching.fit(network, real, point.plan(), clips(point), subject.calibration())
+        : Map.of();
+  }
+
+  private AccuracyResult result(LayerEngine engine, long start, List<LayerCount> layers) {
+    float[][] outputs = new float[batches.stream().mapToInt(b -> b.items().size()).sum()][];
+    batches.parallelStream()
+        .forEach(
+            batch -> {
+              float[][] rows = subject.task().read(network.run(batch.inputs(), engine));
+              for (int i = 0; i < rows.length; i++) {
+                outputs[batch.items().get(i)] = rows[i];
+              }
+            });
+    double[] predictions = subject.task().predictions(outputs);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    return new AccuracyResult(Arrays.stream(predictions).boxed().toList(), seconds, layers);
+  }
+
+  @Override
+  public void close() {
+    real.close();
+    network.close();
+  }
+}

@@ -1,0 +1,112 @@
+package dev.vsgen.cosim.cli;
+
+import dev.vsgen.cosim.accuracy.AccuracyPoint;
+import dev.vsgen.cosim.accuracy.AccuracyStudy;
+import dev.vsgen.cosim.accuracy.AccuracySweep;
+import dev.vsgen.cosim.accuracy.HardwareChoice;
+import dev.vsgen.cosim.accuracy.PointScore;
+import dev.vsgen.cosim.accuracy.ResultStore;
+import dev.vsgen.cosim.accuracy.Subject;
+import dev.vsgen.cosim.engine.LayerCount;
+import dev.vsgen.cosim.verilator.VerilatorBuild;
+import dev.vsgen.generator.cli.ExitCode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code vsgen accuracy}: what quantization costs a network on labelled data. */
+@Command(
+    name = "accuracy",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Measure a network on labelled data, quantized in every way that the lists of formats,"
+          + " policies and so on give. Errors are standard errors; differences are from the float32"
+          + " network on the same examples.",
+      "Results are kept in the cache: a sweep that was stopped goes on where it was."
+    })
+final class AccuracyCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private SubjectMixin subject;
+
+  @Mixin private PlanMixin plans;
+
+  @Option(
+      names = "--lanes",
+      paramLabel = "N",
+      defaultValue = "16",
+      description = "Vector MACs of the PE for --engine rtl (default: ${DEFAULT-VALUE}).")
+  private int lanes;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "text, markdown, csv or json (default: ${DEFAULT-VALUE}).")
+  private String format;
+
+  @Option(names = "--json", description = "The same as --format json.")
+  private boolean json;
+
+  @Option(names = "--no-cache", description = "Measure again what was measured before.")
+  private boolean fresh;
+
+  @Option(names = "--quiet", description = "Show no progress.")
+  private boolean quiet;
+
+  @Override
+  public Integer call() {
+    List<AccuracyPoint> points = plans.points(Map.of());
+    Subject measured = subject.subject();
+    Optional<ResultStore> store =
+        fresh ? Optional.empty() : Optional.of(ResultStore.inDefaultCache());
+    AccuracySweep sweep = new AccuracySweep(measured, store, () -> study(measured));
+    List<PointScore> scores;
+    try (ProgressBar progress = progress(points.size())) {
+      scores =
+          sweep.run(
+              points,
+              score -> {
+                progress.setExtraMessage(String.format(Locale.ROOT, " %.2f", score.score()));
+                progress.step();
+              });
+    }
+    AccuracyTable.of(json ? "json" : format).print(spec.commandLine().getOut(), measured, scores);
+    return verdict(scores);
+  }
+
+  private AccuracyStudy study(Subject measured) {
+    HardwareChoice hardware = new HardwareChoice(lanes, 0, OptionalInt.empty());
+    return new AccuracyStudy(measured, hardware, VerilatorBuild::inDefaultCache);
+  }
+
+  /** On standard error; a bar that nobody sees if that is a file. */
+  private ProgressBar progress(int points) {
+    ProgressBarBuilder bar = new ProgressBarBuilder().setTaskName("accuracy").setInitialMax(points);
+    if (quiet || !CommandLine.Help.Ansi.AUTO.enabled()) {
+      bar.setConsumer(new DelegatingProgressBarConsumer(nothing -> {}));
+    }
+    return bar.build();
+  }
+
+  private int verdict(List<PointScore> scores) {
+    List<LayerCount> layers = scores.stream().flatMap(s -> s.layers().stream()).toList();
+    return layers.stream().allMatch(layer -> layer.mismatches() == 0)
+        ? ExitCode.OK
+        : ExitCode.MISMATCH;
+  }
+}

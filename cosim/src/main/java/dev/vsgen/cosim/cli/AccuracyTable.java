@@ -1,0 +1,180 @@
+package dev.vsgen.cosim.cli;
+
+import static dev.vsgen.cosim.cli.TableColumn.number;
+import static dev.vsgen.cosim.cli.TableColumn.text;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.ColumnData;
+import dev.vsgen.cosim.accuracy.PointScore;
+import dev.vsgen.cosim.accuracy.Subject;
+import dev.vsgen.cosim.engine.LayerCount;
+import dev.vsgen.generator.error.UserException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/** The forms in which accuracies are printed. */
+enum AccuracyTable {
+  /** For a person. */
+  TEXT {
+    @Override
+    void print(PrintWriter out, Subject subject, List<PointScore> scores) {
+      out.printf(
+          Locale.ROOT,
+          "%s: %s of %,d examples%n",
+          subject.model().name(),
+          subject.task().metric(),
+          subject.task().examples());
+      out.println(AsciiTable.getTable(AsciiTable.NO_BORDERS, scores, columns()));
+      scores.stream().filter(score -> !score.layers().isEmpty()).forEach(s -> hardware(out, s));
+    }
+  },
+
+  /** For a README. */
+  MARKDOWN {
+    @Override
+    void print(PrintWriter out, Subject subject, List<PointScore> scores) {
+      out.println(AsciiTable.getTable(MARKDOWN_BORDERS, scores, columns()));
+    }
+  },
+
+  /** For a spreadsheet, with a header. */
+  CSV {
+    @Override
+    void print(PrintWriter out, Subject subject, List<PointScore> scores) {
+      try {
+        CSVPrinter printer = new CSVPrinter(out, CSVFormat.DEFAULT);
+        printer.printRecord(
+            "model",
+            "metric",
+            "config",
+            "vectorSize",
+            "policy",
+            "gamma",
+            "clip",
+            "productBits",
+            "engine",
+            "score",
+            "standardError",
+            "difference",
+            "differenceError",
+            "examples",
+            "seconds");
+        for (PointScore s : scores) {
+          printer.printRecord(
+              subject.model().name(),
+              subject.task().metric(),
+              s.config(),
+              s.vectorSize(),
+              s.policy(),
+              s.gamma(),
+              s.clip(),
+              s.productBits(),
+              s.engine(),
+              s.score(),
+              s.standardError(),
+              s.difference(),
+              s.differenceError(),
+              s.examples(),
+              s.seconds());
+        }
+        printer.flush();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  },
+
+  /** For a program. */
+  JSON {
+    @Override
+    void print(PrintWriter out, Subject subject, List<PointScore> scores) {
+      try {
+        out.println(
+            new ObjectMapper()
+                .writerWithDefaultPrettyPrinter()
+                .writeValueAsString(
+                    Map.of(
+                        "model", subject.model().name(),
+                        "metric", subject.task().metric(),
+                        "points", scores)));
+      } catch (JsonProcessingException e) {
+        throw new IllegalStateException("scores are not serializable", e);
+      }
+    }
+  };
+
+  /** Bars between columns, and a line below the header. */
+  private static final Character[] MARKDOWN_BORDERS = {
+    null, null, null, null, '|', '|', '|', '|', '-', '|', '|', '|', '|', '|', null, null, null,
+    null, null, null, null, null, null, null, null, null, null, null, null
+  };
+
+  /** Prints all scores of a subject. */
+  abstract void print(PrintWriter out, Subject subject, List<PointScore> scores);
+
+  /**
+   * The form of the given name.
+   *
+   * @throws UserException if there is none
+   */
+  static AccuracyTable of(String name) {
+    for (AccuracyTable table : values()) {
+      if (table.name().toLowerCase(Locale.ROOT).equals(name)) {
+        return table;
+      }
+    }
+    throw new UserException(
+        "VSG-ACC-08", "format is '" + name + "'; must be text, markdown, csv or json");
+  }
+
+  private static List<ColumnData<PointScore>> columns() {
+    return List.of(
+        text("format", PointScore::config),
+        number("V", "%d", PointScore::vectorSize),
+        text("policy", PointScore::policy),
+        text("gamma", PointScore::gamma),
+        text("clip", PointScore::clip),
+        text("R", s -> s.productBits() == 0 ? "full" : "" + s.productBits()),
+        text("engine", PointScore::engine),
+        number("score", s -> withError(s.score(), s.standardError(), "")),
+        number("against fp32", s -> withError(s.difference(), s.differenceError(), "+")),
+        number("seconds", "%.1f", PointScore::seconds));
+  }
+
+  private static String withError(double value, double error, String sign) {
+    return String.format(Locale.ROOT, "%" + sign + ".2f +- %.2f", value, error);
+  }
+
+  /** What the RTL did for each layer. */
+  private static void hardware(PrintWriter out, PointScore score) {
+    out.println();
+    out.println(
+        AsciiTable.getTable(
+            AsciiTable.NO_BORDERS,
+            score.layers(),
+            List.of(
+                text("layer", LayerCount::layer),
+                number("runs", "%,d", LayerCount::runs),
+                number("outputs", "%,d", LayerCount::outputs),
+                number("mismatches", "%,d", LayerCount::mismatches),
+                number("cycles", "%,d", LayerCount::cycles),
+                number("predicted", "%,d", LayerCount::predictedCycles))));
+    long cycles = score.layers().stream().mapToLong(LayerCount::cycles).sum();
+    out.printf(
+        Locale.ROOT,
+        "%,d mismatches in %,d sums; %,d cycles, %.2f Mcycles/s, %.2f seconds an example%n",
+        score.layers().stream().mapToLong(LayerCount::mismatches).sum(),
+        score.layers().stream().mapToLong(LayerCount::outputs).sum(),
+        cycles,
+        cycles / score.seconds() / 1e6,
+        score.seconds() / score.examples());
+  }
+}

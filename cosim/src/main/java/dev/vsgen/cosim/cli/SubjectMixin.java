@@ -1,0 +1,118 @@
+package dev.vsgen.cosim.cli;
+
+import dev.vsgen.cosim.accuracy.Subject;
+import dev.vsgen.cosim.layer.ModelCatalog;
+import dev.vsgen.cosim.layer.ModelSource;
+import dev.vsgen.cosim.layer.Sentences;
+import dev.vsgen.cosim.network.ModelInput;
+import dev.vsgen.cosim.network.OnnxModel;
+import dev.vsgen.cosim.task.ImageTask;
+import dev.vsgen.cosim.task.InputBatch;
+import dev.vsgen.cosim.task.SentenceBatches;
+import dev.vsgen.cosim.task.SentenceTask;
+import dev.vsgen.cosim.task.Task;
+import dev.vsgen.generator.error.UserException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import picocli.CommandLine.Option;
+
+/** Which network is measured, and with what data. */
+final class SubjectMixin {
+
+  private static final int CALIBRATION_IMAGES = 256;
+
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL",
+      required = true,
+      description = {
+        "An ONNX file, minilm, bge-small,",
+        "or resnet20, resnet56 ($VSGEN_DATA/NAME.onnx)."
+      })
+  private String model;
+
+  @Option(
+      names = "--data",
+      paramLabel = "FILE",
+      required = true,
+      description = {
+        "Labelled examples: CSV of sentence, sentence, similarity (STS Benchmark),",
+        "or a binary file of CIFAR-10."
+      })
+  private Path data;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "Examples, from the first one on (default: all).")
+  private Optional<Integer> limit;
+
+  @Option(
+      names = "--calibrate",
+      paramLabel = "FILE",
+      description = {
+        "Data for static scales: CSV as --data, of which every 16th row is taken;",
+        "a text file, a sentence a line (default: sentences of ours);",
+        "or a binary file of CIFAR-10, of which 256 images are taken."
+      })
+  private Optional<Path> calibrate;
+
+  @Option(
+      names = "--tokenizer",
+      paramLabel = "NAME",
+      defaultValue = "minilm",
+      description = "Tokenizer and pooling of a sentence model from a file (default: minilm).")
+  private String tokenizer;
+
+  /** Reads all of it. */
+  Subject subject() {
+    ModelFile file = ModelFile.find(model, System.getenv());
+    OnnxModel onnx = file.read();
+    String input = onnx.proto().getGraph().getInput(0).getName();
+    boolean sentences = input.equals("input_ids");
+    ModelSource source = file.source().orElseGet(() -> ModelCatalog.find(tokenizer));
+    Task task =
+        sentences ? SentenceTask.open(source, data, count()) : ImageTask.open(input, data, count());
+    List<InputBatch> calibration = sentences ? sentences(source) : images(input);
+    List<Map<String, ModelInput>> inputs = calibration.stream().map(InputBatch::inputs).toList();
+    return new Subject(onnx, task, inputs, identity(file));
+  }
+
+  private String identity(ModelFile file) {
+    return String.join(
+        " ",
+        file.hash(),
+        ModelFile.hash(data),
+        String.valueOf(limit.orElse(0)),
+        calibrate.map(ModelFile::hash).orElse("bundled"),
+        tokenizer);
+  }
+
+  private OptionalInt count() {
+    limit.ifPresent(n -> Positive.check("--limit", n));
+    return limit.map(OptionalInt::of).orElse(OptionalInt.empty());
+  }
+
+  private List<InputBatch> sentences(ModelSource source) {
+    boolean csv = calibrate.map(Path::toString).filter(name -> name.endsWith(".csv")).isPresent();
+    List<String> text =
+        csv
+            ? SentenceTask.open(source, calibrate.get(), OptionalInt.empty()).everySixteenth()
+            : calibrate.map(Sentences::read).orElseGet(Sentences::calibration);
+    return SentenceBatches.of(source, text);
+  }
+
+  private List<InputBatch> images(String input) {
+    Path file =
+        calibrate.orElseThrow(
+            () ->
+                new UserException(
+                    "VSG-ACC-03",
+                    "--calibrate is missing; must name a binary file of CIFAR-10 that is not --data"
+                        + " (static scales are made from it)"));
+    return ImageTask.open(input, file, OptionalInt.of(CALIBRATION_IMAGES)).batches();
+  }
+}
