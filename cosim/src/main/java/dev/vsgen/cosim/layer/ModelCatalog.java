@@ -3,6 +3,8 @@ package dev.vsgen.cosim.layer;
 import dev.vsgen.cosim.task.Pooling;
 import dev.vsgen.generator.error.UserException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The models whose layers can be studied; models/README.md says where they come from. */
@@ -25,6 +27,8 @@ public final class ModelCatalog {
               "d241a60d5e8f04cc1b2b3e9ef7a4921b27bf526d9f6050ab90f9267a1f9e5c66",
               Pooling.CLS));
 
+  private static final Map<String, String> ALIASES = Map.of("bge-small", "bge");
+
   private ModelCatalog() {}
 
   /** Every model, the default one first. */
@@ -33,16 +37,20 @@ public final class ModelCatalog {
   }
 
   /**
-   * The model of the given name.
+   * The model of the given name; {@code bge-small} is {@code bge}.
    *
    * @throws UserException if there is none
    */
   public static ModelSource find(String name) {
-    return MODELS.stream()
-        .filter(model -> model.name().equals(name))
-        .findFirst()
+    return lookUp(name)
         .orElseThrow(
             () -> new UserException("VSG-LAYER-01", "model is '" + name + "'; must be " + names()));
+  }
+
+  /** The model of the given name, if there is one. */
+  public static Optional<ModelSource> lookUp(String name) {
+    String known = ALIASES.getOrDefault(name, name);
+    return MODELS.stream().filter(model -> model.name().equals(known)).findFirst();
   }
 
   private static String names() {
