@@ -32,7 +32,7 @@ record ModelFile(Optional<ModelSource> source, Path file) {
    * @throws UserException if the name needs {@code VSGEN_DATA} and it is not set
    */
   static ModelFile find(String name, Map<String, String> environment) {
-    Optional<ModelSource> source = ModelCatalog.known(name);
+    Optional<ModelSource> source = ModelCatalog.lookUp(name);
     if (source.isPresent() || !name.matches("resnet(20|56)")) {
       return new ModelFile(source, Path.of(name));
     }

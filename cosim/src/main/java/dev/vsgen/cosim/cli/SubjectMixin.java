@@ -3,14 +3,14 @@ package dev.vsgen.cosim.cli;
 import dev.vsgen.cosim.accuracy.Subject;
 import dev.vsgen.cosim.layer.ModelCatalog;
 import dev.vsgen.cosim.layer.ModelSource;
-import dev.vsgen.cosim.layer.Sentences;
 import dev.vsgen.cosim.network.ModelInput;
 import dev.vsgen.cosim.network.OnnxModel;
-import dev.vsgen.cosim.task.ImageTask;
+import dev.vsgen.cosim.task.CalibrationData;
 import dev.vsgen.cosim.task.InputBatch;
-import dev.vsgen.cosim.task.SentenceBatches;
-import dev.vsgen.cosim.task.SentenceTask;
+import dev.vsgen.cosim.task.NetworkKind;
 import dev.vsgen.cosim.task.Task;
+import dev.vsgen.cosim.task.TaskFactory;
+import dev.vsgen.cosim.task.UnlabelledData;
 import dev.vsgen.generator.error.UserException;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,8 +21,6 @@ import picocli.CommandLine.Option;
 
 /** Which network is measured, and with what data. */
 final class SubjectMixin {
-
-  private static final int CALIBRATION_IMAGES = 256;
 
   @Option(
       names = "--model",
@@ -71,12 +69,10 @@ final class SubjectMixin {
   Subject subject() {
     ModelFile file = ModelFile.find(model, System.getenv());
     OnnxModel onnx = file.read();
-    String input = onnx.proto().getGraph().getInput(0).getName();
-    boolean sentences = input.equals("input_ids");
+    boolean sentences = NetworkKind.of(onnx) == NetworkKind.SENTENCES;
     ModelSource source = file.source().orElseGet(() -> ModelCatalog.find(tokenizer));
-    Task task =
-        sentences ? SentenceTask.open(source, data, count()) : ImageTask.open(input, data, count());
-    List<InputBatch> calibration = sentences ? sentences(source) : images(input);
+    Task task = TaskFactory.open(onnx, source, data, count());
+    List<InputBatch> calibration = sentences ? sentences(source) : images(onnx);
     List<Map<String, ModelInput>> inputs = calibration.stream().map(InputBatch::inputs).toList();
     return new Subject(onnx, task, inputs, identity(file));
   }
@@ -97,15 +93,15 @@ final class SubjectMixin {
   }
 
   private List<InputBatch> sentences(ModelSource source) {
-    boolean csv = calibrate.map(Path::toString).filter(name -> name.endsWith(".csv")).isPresent();
-    List<String> text =
-        csv
-            ? SentenceTask.open(source, calibrate.get(), OptionalInt.empty()).everySixteenth()
-            : calibrate.map(Sentences::read).orElseGet(Sentences::calibration);
-    return SentenceBatches.of(source, text);
+    if (calibrate.map(Path::toString).filter(name -> name.endsWith(".csv")).isPresent()) {
+      return CalibrationData.pairs(source, calibrate.get());
+    }
+    return calibrate
+        .map(text -> UnlabelledData.sentences(source, Optional.of(text)))
+        .orElseGet(() -> CalibrationData.bundled(source));
   }
 
-  private List<InputBatch> images(String input) {
+  private List<InputBatch> images(OnnxModel onnx) {
     Path file =
         calibrate.orElseThrow(
             () ->
@@ -113,6 +109,6 @@ final class SubjectMixin {
                     "VSG-ACC-03",
                     "--calibrate is missing; must name a binary file of CIFAR-10 that is not --data"
                         + " (static scales are made from it)"));
-    return ImageTask.open(input, file, OptionalInt.of(CALIBRATION_IMAGES)).batches();
+    return CalibrationData.images(NetworkKind.firstInput(onnx), file);
   }
 }

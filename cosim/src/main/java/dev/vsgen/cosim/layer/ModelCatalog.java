@@ -3,6 +3,7 @@ package dev.vsgen.cosim.layer;
 import dev.vsgen.cosim.task.Pooling;
 import dev.vsgen.generator.error.UserException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -26,6 +27,8 @@ public final class ModelCatalog {
               "d241a60d5e8f04cc1b2b3e9ef7a4921b27bf526d9f6050ab90f9267a1f9e5c66",
               Pooling.CLS));
 
+  private static final Map<String, String> ALIASES = Map.of("bge-small", "bge");
+
   private ModelCatalog() {}
 
   /** Every model, the default one first. */
@@ -34,20 +37,20 @@ public final class ModelCatalog {
   }
 
   /**
-   * The model of the given name.
+   * The model of the given name; {@code bge-small} is {@code bge}.
    *
    * @throws UserException if there is none
    */
   public static ModelSource find(String name) {
-    return known(name)
+    return lookUp(name)
         .orElseThrow(
             () -> new UserException("VSG-LAYER-01", "model is '" + name + "'; must be " + names()));
   }
 
-  /** The model of the given name, if there is one; {@code bge-small} is {@code bge}. */
-  public static Optional<ModelSource> known(String name) {
-    String plain = name.equals("bge-small") ? "bge" : name;
-    return MODELS.stream().filter(model -> model.name().equals(plain)).findFirst();
+  /** The model of the given name, if there is one. */
+  public static Optional<ModelSource> lookUp(String name) {
+    String known = ALIASES.getOrDefault(name, name);
+    return MODELS.stream().filter(model -> model.name().equals(known)).findFirst();
   }
 
   private static String names() {

@@ -1,5 +1,6 @@
 package dev.vsgen.cosim.npy;
 
+import dev.vsgen.cosim.network.FloatTensor;
 import dev.vsgen.cosim.operand.FloatMatrix;
 import dev.vsgen.generator.design.Range;
 import dev.vsgen.generator.error.UserException;
@@ -52,17 +53,32 @@ public final class NpyReader {
    * float64 is rounded to the nearest float32, half to even, beyond its range to infinity.
    */
   public static FloatMatrix readFloatMatrix(Path file) {
-    NpyHeader header = NpyHeader.read(file);
+    NpyHeader header = floatHeader(file);
     int[] shape = header.shape();
-    if (header.kind() != 'f') {
-      String type = (header.kind() == 'u' ? "uint" : "int") + 8 * header.bytes();
-      throw NpyHeader.wrongType(file, type, "float32 or float64");
-    }
     if (shape.length < 1 || shape.length > 2) {
       throw wrongShape(file, shape, "must be [rows][columns], or one row");
     }
     int columns = shape[shape.length - 1];
     return new FloatMatrix(header.count() / columns, columns, toFloats(load(file, header)));
+  }
+
+  /** Reads float32 or float64, rounded as a matrix is, of at least one dimension. */
+  public static FloatTensor readFloatTensor(Path file) {
+    NpyHeader header = floatHeader(file);
+    if (header.shape().length < 1) {
+      throw wrongShape(file, header.shape(), "must have at least one dimension");
+    }
+    long[] shape = Arrays.stream(header.shape()).asLongStream().toArray();
+    return new FloatTensor(shape, toFloats(load(file, header)));
+  }
+
+  private static NpyHeader floatHeader(Path file) {
+    NpyHeader header = NpyHeader.read(file);
+    if (header.kind() != 'f') {
+      String type = (header.kind() == 'u' ? "uint" : "int") + 8 * header.bytes();
+      throw NpyHeader.wrongType(file, type, "float32 or float64");
+    }
+    return header;
   }
 
   static UserException wrongShape(Path file, int[] shape, String rule) {

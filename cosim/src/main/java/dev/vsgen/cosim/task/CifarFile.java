@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
 /** A binary file of CIFAR-10: records of a label and 3 x 32 x 32 bytes. */
 final class CifarFile {
 
-  private static final int CLASSES = 10;
+  /** How many kinds of images there are. */
+  static final int CLASSES = 10;
 
   private CifarFile() {}
 
@@ -21,7 +22,7 @@ final class CifarFile {
    * The images from the first one on.
    *
    * @throws UserException if the file cannot be read, is empty, has no whole number of records or a
-   *     label above 9, or fewer images than asked for
+   *     label above 9, or fewer images than asked for, or none are asked for
    */
   static List<LabelledImage> read(Path file, OptionalInt limit) {
     byte[] bytes;
@@ -35,6 +36,10 @@ final class CifarFile {
       throw wrong(file, bytes.length + " bytes, no multiple of " + CifarImages.RECORD);
     }
     int wanted = limit.orElse(images);
+    if (wanted < 1) {
+      throw new UserException(
+          "VSG-TASK-04", "number of images is " + wanted + "; must be at least 1");
+    }
     if (wanted > images) {
       throw wrong(file, images + " images of the " + wanted + " asked for");
     }

@@ -72,13 +72,10 @@ public final class ImageTask implements Task {
 
   @Override
   public float[][] read(FloatTensor output) {
-    int classes = output.size(-1);
-    if (output.shape().length != 2) {
-      throw new UserException(
-          "VSG-TASK-01",
-          "the network's output has shape "
-              + Arrays.toString(output.shape())
-              + "; must be images x classes");
+    NetworkOutput.check(output, 2, "images x classes");
+    int classes = output.size(1);
+    if (classes != CifarFile.CLASSES) {
+      throw NetworkOutput.wrongShape(output, "images x " + CifarFile.CLASSES + " classes");
     }
     return IntStream.range(0, output.size(0))
         .mapToObj(i -> Arrays.copyOfRange(output.values(), i * classes, (i + 1) * classes))

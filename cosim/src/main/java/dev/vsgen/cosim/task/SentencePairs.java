@@ -22,7 +22,7 @@ final class SentencePairs {
    * The pairs from the first one on.
    *
    * @throws UserException if the file cannot be read, has other columns, or fewer pairs than asked
-   *     for, or fewer than two
+   *     for, or fewer than two, or if all similarities are equal
    */
   static List<SentencePair> read(Path file, OptionalInt limit) {
     List<SentencePair> pairs = new ArrayList<>();
@@ -38,6 +38,10 @@ final class SentencePairs {
     }
     if (pairs.size() < Math.max(2, limit.orElse(2))) {
       throw wrong(file, pairs.size() + " pairs; " + Math.max(2, limit.orElse(2)) + " are needed");
+    }
+    double first = pairs.get(0).similarity();
+    if (pairs.stream().allMatch(pair -> pair.similarity() == first)) {
+      throw wrong(file, "every similarity is " + first + ", so that nothing correlates with it");
     }
     return pairs;
   }

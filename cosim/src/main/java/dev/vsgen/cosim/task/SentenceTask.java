@@ -64,6 +64,7 @@ public final class SentenceTask implements Task {
 
   @Override
   public float[][] read(FloatTensor states) {
+    NetworkOutput.check(states, 3, "sentences x tokens x width");
     return IntStream.range(0, states.size(0))
         .mapToObj(item -> source.pooling().embedding(states, item))
         .toArray(float[][]::new);
@@ -113,7 +114,9 @@ public final class SentenceTask implements Task {
         pairs.size());
   }
 
+  /** 0 where all predictions, or all similarities drawn, are equal: neither tells of the other. */
   private static double points(double[] predictions, double[] truth) {
-    return 100 * new SpearmansCorrelation().correlation(predictions, truth);
+    double correlation = new SpearmansCorrelation().correlation(predictions, truth);
+    return Double.isNaN(correlation) ? 0 : 100 * correlation;
   }
 }
