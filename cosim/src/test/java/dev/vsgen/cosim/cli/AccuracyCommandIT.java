@@ -1,0 +1,169 @@
+package dev.vsgen.cosim.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.vsgen.cosim.layer.CifarImages;
+import dev.vsgen.cosim.network.TinyNetwork;
+import dev.vsgen.generator.cli.ExitCode;
+import dev.vsgen.generator.error.UserException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The command on a network of three layers, labelled by the network itself. */
+final class AccuracyCommandIT {
+
+  private static final int IMAGES = 256;
+
+  @TempDir private Path folder;
+  private final StringWriter printed = new StringWriter();
+  private final StringWriter failed = new StringWriter();
+
+  @BeforeEach
+  void writeFiles() throws IOException {
+    Files.write(folder.resolve("tiny.onnx"), TinyNetwork.onnx());
+    Files.write(folder.resolve("calibration.bin"), images(1));
+    Files.write(folder.resolve("test.bin"), images(2));
+  }
+
+  private static byte[] images(long seed) {
+    byte[] bytes = new byte[IMAGES * CifarImages.RECORD];
+    new Random(seed).nextBytes(bytes);
+    for (int i = 0; i < IMAGES; i++) {
+      bytes[i * CifarImages.RECORD] = (byte) (i % 10);
+    }
+    return bytes;
+  }
+
+  private int run(String... more) {
+    List<String> args =
+        new ArrayList<>(
+            List.of(
+                "--model",
+                folder.resolve("tiny.onnx").toString(),
+                "--data",
+                folder.resolve("test.bin").toString(),
+                "--calibrate",
+                folder.resolve("calibration.bin").toString(),
+                "--quiet",
+                "--no-cache"));
+    args.addAll(List.of(more));
+    CommandLine command = new CommandLine(new AccuracyCommand());
+    command.setOut(new PrintWriter(printed, true));
+    command.setErr(new PrintWriter(failed, true));
+    command.setExecutionExceptionHandler(
+        (e, line, result) -> {
+          if (e instanceof UserException) {
+            line.getErr().println(e.getMessage());
+            return ExitCode.USAGE;
+          }
+          throw e;
+        });
+    return command.execute(args.toArray(new String[0]));
+  }
+
+  private JsonNode points(String... more) throws IOException {
+    printed.getBuffer().setLength(0);
+    List<String> args = new ArrayList<>(List.of(more));
+    args.add("--json");
+    assertEquals(ExitCode.OK, run(args.toArray(new String[0])), failed::toString);
+    return new ObjectMapper().readTree(printed.toString()).get("points");
+  }
+
+  @Test
+  void measuresEveryCombination() throws IOException {
+    JsonNode points =
+        points("--wt", "3,4", "--act", "4u", "--scale", "4/4,-/-", "--policy", "ceil,mse+match");
+    assertEquals(8, points.size());
+    List<String> configs = points.findValuesAsText("config");
+    assertEquals(List.of("3/4u/4/4", "3/4u/4/4", "3/4u/-/-"), configs.subList(0, 3));
+    for (JsonNode point : points) {
+      assertEquals(IMAGES, point.get("examples").asInt());
+      assertTrue(point.get("score").asDouble() >= 0 && point.get("score").asDouble() <= 100);
+      assertTrue(point.get("standardError").asDouble() > 0);
+    }
+  }
+
+  @Test
+  void float32CostsNothing() throws IOException {
+    JsonNode point = points("--config", "fp32").get(0);
+    assertEquals(0, point.get("difference").asDouble());
+    assertEquals(0, point.get("differenceError").asDouble());
+  }
+
+  @Test
+  void rtlAndReferenceAgreeOnEverySum() throws IOException {
+    String[] plan = {"--config", "4/4u/6/6", "--limit", "8", "--product-bits", "6", "--engine"};
+    JsonNode reference = points(with(plan, "reference")).get(0);
+    JsonNode rtl = points(with(plan, "rtl")).get(0);
+    JsonNode fake = points(with(plan, "fake")).get(0);
+    assertEquals(reference.get("score"), rtl.get("score"));
+    assertEquals(reference.get("score"), fake.get("score"));
+    assertEquals(3, rtl.get("layers").size());
+    for (JsonNode layer : rtl.get("layers")) {
+      assertTrue(layer.get("outputs").asLong() >= 8 * 10, layer::toString);
+      assertEquals(0, layer.get("mismatches").asLong(), layer::toString);
+      assertEquals(layer.get("predictedCycles"), layer.get("cycles"), layer::toString);
+    }
+  }
+
+  private static String[] with(String[] args, String last) {
+    List<String> all = new ArrayList<>(List.of(args));
+    all.add(last);
+    return all.toArray(new String[0]);
+  }
+
+  @Test
+  void printsTablesOfThreeForms() {
+    assertEquals(ExitCode.OK, run("--config", "4/4u/4/4", "--limit", "20"));
+    assertTrue(printed.toString().contains("top-1 % of 20 examples"), printed::toString);
+    printed.getBuffer().setLength(0);
+    assertEquals(ExitCode.OK, run("--config", "4/4u/4/4", "--limit", "20", "--format", "csv"));
+    assertEquals(2, printed.toString().lines().count(), printed::toString);
+    printed.getBuffer().setLength(0);
+    assertEquals(ExitCode.OK, run("--config", "4/4u/4/4", "--limit", "20", "--format", "markdown"));
+    List<String> lines = printed.toString().lines().toList();
+    assertEquals(3, lines.size(), printed::toString);
+    assertTrue(lines.get(1).matches("[|-]+"), lines.get(1));
+    assertTrue(lines.stream().allMatch(line -> line.startsWith("|")), printed::toString);
+  }
+
+  @Test
+  void refusesWhatCannotBeMeasured() {
+    refuses("VSG-ACC-06", "--wt", "4");
+    refuses("VSG-ACC-01", "--config", "4/4/4/4", "--engine", "cpu");
+    refuses("VSG-ACC-07", "--config", "4/4/4/4", "--product-bits", "21");
+    refuses("VSG-ACC-08", "--config", "4/4/4/4", "--limit", "20", "--format", "xml");
+    refuses("VSG-TASK-02", "--config", "4/4/4/4", "--limit", "257");
+    refuses("VSG-ENGINE-03", "--config", "mxfp4", "--engine", "reference", "--limit", "20");
+    refuses("VSG-ENGINE-04", "--config", "4/4/4/4", "--gamma", "row", "--engine", "reference");
+    refuses("VSG-CALIB-01", "--config", "4/4/-/-", "--clip", "median");
+  }
+
+  private void refuses(String tag, String... more) {
+    failed.getBuffer().setLength(0);
+    assertEquals(ExitCode.USAGE, run(more), tag);
+    assertTrue(failed.toString().contains(tag), failed::toString);
+    assertFalse(failed.toString().contains("Exception"), failed::toString);
+  }
+
+  @Test
+  void matchingChangesTheOutcome() throws IOException {
+    JsonNode points = points("--config", "2/2u/3/3", "--policy", "mse,mse+match");
+    assertNotEquals(points.get(0).get("score"), points.get(1).get("score"));
+  }
+}
