@@ -49,13 +49,27 @@ final class LeastDivergenceTest {
   @Test
   void keepsEvenValuesAndClipsAFewFarOnes() {
     ElementFormat format = new ElementFormat(8, true);
-    float[] even = new float[100_000];
-    for (int i = 0; i < even.length; i++) {
-      even[i] = (i + 0.5f) / even.length;
-    }
+    float[] even = even();
     assertTrue(clip(even, format) > 0.95f, () -> "clip " + clip(even, format));
     even[0] = 7;
     assertTrue(clip(even, format) < 1.5f, () -> "clip " + clip(even, format));
+  }
+
+  @Test
+  void zerosDoNotCount() {
+    ElementFormat format = new ElementFormat(8, true);
+    float[] even = even();
+    float[] withZeros = Arrays.copyOf(even, 4 * even.length);
+    assertEquals(clip(even, format), clip(withZeros, format));
+  }
+
+  /** Evenly spread from 0 to 1. */
+  private static float[] even() {
+    float[] values = new float[100_000];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (i + 0.5f) / values.length;
+    }
+    return values;
   }
 
   private static double divergence(double[] histogram, int bins, int magnitudes) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.vsgen.generator.design.ElementFormat;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,7 +19,18 @@ final class LeastSquaresTest {
   @ValueSource(strings = {"2", "3", "4", "6", "8", "1u", "3u", "4u", "8u"})
   void equalsTheBestClipOfValuesInTheMiddleOfBins(String text) {
     ElementFormat format = ElementFormat.parse(text);
-    float[] values = middles(7);
+    assertBestClip(format, middles(7, 1_500, 150));
+  }
+
+  /** The far value is not worth that all others become 0. */
+  @Test
+  void findsClipsInTheLowestBins() {
+    float[] values = middles(8, 20_000, 20);
+    assertBestClip(new ElementFormat(4, true), values);
+    assertTrue(clip(values, new ElementFormat(4, true)) < 128 * BIN);
+  }
+
+  private static void assertBestClip(ElementFormat format, float[] values) {
     float best = 0;
     double least = Double.POSITIVE_INFINITY;
     for (int bins = 1; bins <= MagnitudeHistogram.BINS; bins++) {
@@ -45,11 +57,12 @@ final class LeastSquaresTest {
     assertTrue(found <= 1.001 * least, found + " against " + least);
   }
 
-  private static float[] middles(long seed) {
+  /** Middles of the first bins, with the given deviation in bins, and one far away. */
+  private static float[] middles(long seed, int count, double deviation) {
     Random random = new Random(seed);
-    float[] values = new float[1_500];
+    float[] values = new float[count];
     for (int i = 0; i < values.length; i++) {
-      int bin = (int) Math.abs(150 * random.nextGaussian());
+      int bin = (int) Math.abs(deviation * random.nextGaussian());
       values[i] = ((i == 0 ? 1_999 : bin) + 0.5f) * BIN;
     }
     return values;
