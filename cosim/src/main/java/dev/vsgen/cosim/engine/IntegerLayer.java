@@ -46,9 +46,7 @@ record IntegerLayer(
               + layer.name()
               + "')");
     }
-    QuantizedMatrix weights =
-        LayerQuantizers.weights(plan, design.precision())
-            .quantizePerRow(PaddedWeights.of(layer, plan.vectorSize()));
+    QuantizedMatrix weights = new LayerQuantizers(plan, layer).weightCodes(design.precision());
     return new IntegerLayer(
         activations(layer, plan, clips, design),
         backend.prepare(layer.name(), design, weights.operand()),

@@ -5,6 +5,7 @@ import dev.vsgen.cosim.operand.FloatMatrix;
 import dev.vsgen.cosim.quant.BlockFormat;
 import dev.vsgen.cosim.quant.FakeQuantizer;
 import dev.vsgen.cosim.quant.FloatScaleQuantizer;
+import dev.vsgen.cosim.quant.QuantizedMatrix;
 import dev.vsgen.cosim.quant.Quantizer;
 import dev.vsgen.cosim.quant.Scheme;
 import dev.vsgen.generator.design.ElementFormat;
@@ -22,12 +23,6 @@ final class LayerQuantizers {
     this.layer = layer;
   }
 
-  /** The quantizer of weights with integer scales. */
-  static Quantizer weights(QuantizationPlan plan, Precision precision) {
-    return new Quantizer(
-        precision.weight(), precision.weightScale(), plan.weightPolicy(), plan.vectorSize());
-  }
-
   /** The quantizer of activations with integer scales. */
   static Quantizer activations(QuantizationPlan plan, Precision precision) {
     return new Quantizer(
@@ -37,15 +32,22 @@ final class LayerQuantizers {
         plan.vectorSize());
   }
 
+  /** The layer's weights in integers, each kernel position padded to whole vectors. */
+  QuantizedMatrix weightCodes(Precision precision) {
+    Quantizer quantizer =
+        new Quantizer(
+            precision.weight(), precision.weightScale(), plan.weightPolicy(), plan.vectorSize());
+    return quantizer.quantizePerRow(PaddedWeights.of(layer, plan.vectorSize()));
+  }
+
   /** The layer's weights, rounded; without padding. */
   FloatMatrix roundedWeights() {
-    FloatMatrix padded = PaddedWeights.of(layer, plan.vectorSize());
     Scheme scheme = plan.scheme(layer);
     FloatMatrix rounded;
     if (scheme instanceof Scheme.Integers integers) {
-      Quantizer quantizer = weights(plan, integers.precision());
-      rounded = quantizer.quantizePerRow(padded).dequantize();
+      rounded = weightCodes(integers.precision()).dequantize();
     } else if (scheme instanceof Scheme.FloatScales scales) {
+      FloatMatrix padded = PaddedWeights.of(layer, plan.vectorSize());
       rounded = new FloatScaleQuantizer(scales.weight(), plan.vectorSize()).apply(padded);
     } else if (scheme instanceof Scheme.Blocks blocks) {
       return roundedBlocks(blocks.format());
