@@ -3,6 +3,7 @@ package dev.vsgen.cosim.network;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.UnsafeByteOperations;
@@ -74,6 +75,16 @@ public record OnnxModel(String name, ModelProto proto) {
                 .formatted(name, constant.getName()));
       }
     }
+  }
+
+  /** Version of the standard operators. */
+  public long opset() {
+    return proto.getOpsetImportList().stream()
+        .filter(
+            imported -> imported.getDomain().isEmpty() || imported.getDomain().equals("ai.onnx"))
+        .mapToLong(OperatorSetIdProto::getVersion)
+        .max()
+        .orElse(1);
   }
 
   /** The graph. */
