@@ -9,6 +9,8 @@ import dev.vsgen.cosim.quant.Policy;
 import dev.vsgen.generator.error.UserException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A model whose layers are fake-quantized in standard ONNX operators, so that any runtime can tell
@@ -20,6 +22,7 @@ final class FakeQuantizedModel {
 
   private final GraphEdit edit;
   private final long opset;
+  private final String folder;
   private final Policy policy;
   private final Map<RoundedTensor, String> rounded = new HashMap<>();
 
@@ -35,6 +38,7 @@ final class FakeQuantizedModel {
   FakeQuantizedModel(Network network, Policy policy) {
     this.edit = new GraphEdit(network);
     this.opset = network.model().opset();
+    this.folder = unused(network);
     this.policy = policy;
     if (policy == Policy.MSE) {
       throw new UserException(
@@ -75,8 +79,21 @@ final class FakeQuantizedModel {
     return output;
   }
 
-  private static String prefix(LayerCodes codes) {
-    return "vsgen/" + codes.layer().name() + "/";
+  private String prefix(LayerCodes codes) {
+    return folder + codes.layer().name() + "/";
+  }
+
+  /** What was exported before may be exported again. */
+  private static String unused(Network network) {
+    Set<String> first =
+        network.model().tensors().stream()
+            .map(name -> name.substring(0, name.indexOf('/') + 1))
+            .collect(Collectors.toSet());
+    String folder = "vsgen/";
+    for (int n = 2; first.contains(folder); n++) {
+      folder = "vsgen" + n + "/";
+    }
+    return folder;
   }
 
   /** The model with all layers added so far. */

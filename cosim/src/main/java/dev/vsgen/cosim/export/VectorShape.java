@@ -61,7 +61,7 @@ record VectorShape(boolean map, int channels, int vectorSize) {
     return map ? new long[] {0, size, -1} : new long[] {-1, size};
   }
 
-  private int padding() {
+  private long padding() {
     return Math.floorMod(-channels, vectorSize);
   }
 }

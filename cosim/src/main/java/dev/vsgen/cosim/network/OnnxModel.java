@@ -87,6 +87,15 @@ public record OnnxModel(String name, ModelProto proto) {
         .orElse(1);
   }
 
+  /** Names of all tensors in the graph, constants included. */
+  public Set<String> tensors() {
+    Set<String> names = new HashSet<>();
+    graph().getInputList().forEach(input -> names.add(input.getName()));
+    graph().getInitializerList().forEach(constant -> names.add(constant.getName()));
+    graph().getNodeList().forEach(node -> names.addAll(node.getOutputList()));
+    return names;
+  }
+
   /** The graph. */
   GraphProto graph() {
     return proto.getGraph();

@@ -71,6 +71,18 @@ final class TestGraph {
         integer("group", group));
   }
 
+  /** Rows of a table by the numbers of the input. */
+  TestGraph gather(String name, int rows, int columns) {
+    graph.addNode(
+        NodeProto.newBuilder()
+            .setOpType("Gather")
+            .addInput(weights(name + ".weight", rows, columns))
+            .addInput(last)
+            .addOutput(name));
+    last = name;
+    return this;
+  }
+
   TestGraph node(String operator, String name) {
     return node(operator, name, List.of());
   }
@@ -113,13 +125,16 @@ final class TestGraph {
     return graph;
   }
 
-  byte[] bytes() {
+  ModelProto proto() {
     return ModelProto.newBuilder()
         .setIrVersion(6)
         .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(opset))
         .setGraph(graph.clone().clearOutput().addOutput(value(last)))
-        .build()
-        .toByteArray();
+        .build();
+  }
+
+  byte[] bytes() {
+    return proto().toByteArray();
   }
 
   OnnxModel model() {
