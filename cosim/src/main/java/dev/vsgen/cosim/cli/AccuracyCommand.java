@@ -8,8 +8,12 @@ import dev.vsgen.cosim.accuracy.PointScore;
 import dev.vsgen.cosim.accuracy.ResultStore;
 import dev.vsgen.cosim.accuracy.Subject;
 import dev.vsgen.cosim.engine.LayerCount;
+import dev.vsgen.cosim.engine.LayerExceptions;
+import dev.vsgen.cosim.network.Network;
+import dev.vsgen.cosim.quant.Scheme;
 import dev.vsgen.cosim.verilator.VerilatorBuild;
 import dev.vsgen.generator.cli.ExitCode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,6 +50,13 @@ final class AccuracyCommand implements Callable<Integer> {
   @Mixin private PlanMixin plans;
 
   @Option(
+      names = "--keep",
+      paramLabel = "NAME[,NAME]:FORMAT",
+      description =
+          "Another format, or fp32, for some layers; first and last are layers, too. Repeatable.")
+  private List<String> keep = new ArrayList<>();
+
+  @Option(
       names = "--lanes",
       paramLabel = "N",
       defaultValue = "16",
@@ -70,8 +81,9 @@ final class AccuracyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<AccuracyPoint> points = plans.points(Map.of());
     Subject measured = subject.subject();
+    Map<String, Scheme> exceptions = LayerExceptions.parse(keep, Network.layers(measured.model()));
+    List<AccuracyPoint> points = plans.points(exceptions);
     Optional<ResultStore> store =
         fresh ? Optional.empty() : Optional.of(ResultStore.inDefaultCache());
     AccuracySweep sweep = new AccuracySweep(measured, store, () -> study(measured));

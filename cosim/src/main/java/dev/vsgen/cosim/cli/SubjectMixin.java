@@ -1,7 +1,8 @@
 package dev.vsgen.cosim.cli;
 
 import dev.vsgen.cosim.accuracy.Subject;
-import dev.vsgen.cosim.layer.ModelCatalog;
+import dev.vsgen.cosim.export.Sha256;
+import dev.vsgen.cosim.export.SourceModel;
 import dev.vsgen.cosim.layer.ModelSource;
 import dev.vsgen.cosim.network.ModelInput;
 import dev.vsgen.cosim.network.OnnxModel;
@@ -58,33 +59,24 @@ final class SubjectMixin {
       })
   private Optional<Path> calibrate;
 
-  @Option(
-      names = "--tokenizer",
-      paramLabel = "NAME",
-      defaultValue = "minilm",
-      description = "Tokenizer and pooling of a sentence model from a file (default: minilm).")
-  private String tokenizer;
-
   /** Reads all of it. */
   Subject subject() {
-    ModelFile file = ModelFile.find(model, System.getenv());
-    OnnxModel onnx = file.read();
+    SourceModel source = SourceModel.read(model);
+    OnnxModel onnx = source.model();
     boolean sentences = NetworkKind.of(onnx) == NetworkKind.SENTENCES;
-    ModelSource source = file.source().orElseGet(() -> ModelCatalog.find(tokenizer));
-    Task task = TaskFactory.open(onnx, source, data, count());
-    List<InputBatch> calibration = sentences ? sentences(source) : images(onnx);
+    Task task = TaskFactory.open(onnx, source.tokenizer(), data, count());
+    List<InputBatch> calibration = sentences ? sentences(source.tokenizer()) : images(onnx);
     List<Map<String, ModelInput>> inputs = calibration.stream().map(InputBatch::inputs).toList();
-    return new Subject(onnx, task, inputs, identity(file));
+    return new Subject(onnx, task, inputs, identity(source));
   }
 
-  private String identity(ModelFile file) {
+  private String identity(SourceModel source) {
     return String.join(
         " ",
-        file.hash(),
-        ModelFile.hash(data),
+        source.sha256(),
+        Sha256.ofRead(data),
         String.valueOf(limit.orElse(0)),
-        calibrate.map(ModelFile::hash).orElse("bundled"),
-        tokenizer);
+        calibrate.map(Sha256::ofRead).orElse("bundled"));
   }
 
   private OptionalInt count() {

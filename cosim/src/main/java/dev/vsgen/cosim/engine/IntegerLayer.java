@@ -48,7 +48,7 @@ record IntegerLayer(
               + "')");
     }
     QuantizedMatrix weights =
-        new LayerQuantizers(plan, layer).quantizedWeights(design.precision(), fit.gain());
+        new LayerQuantizers(plan, layer).weightCodes(design.precision(), fit.gain());
     return new IntegerLayer(
         activations(layer, plan, clips, design),
         backend.prepare(layer.name(), design, weights.operand()),

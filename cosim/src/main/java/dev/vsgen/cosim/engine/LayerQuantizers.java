@@ -23,12 +23,6 @@ final class LayerQuantizers {
     this.layer = layer;
   }
 
-  /** The quantizer of weights with integer scales. */
-  static Quantizer weights(QuantizationPlan plan, Precision precision) {
-    return new Quantizer(
-        precision.weight(), precision.weightScale(), plan.weightPolicy(), plan.vectorSize());
-  }
-
   /** The quantizer of activations with integer scales. */
   static Quantizer activations(QuantizationPlan plan, Precision precision) {
     return new Quantizer(
@@ -47,7 +41,7 @@ final class LayerQuantizers {
     Scheme scheme = plan.scheme(layer);
     FloatMatrix padded = PaddedWeights.of(layer, plan.vectorSize());
     if (scheme instanceof Scheme.Integers integers) {
-      QuantizedMatrix quantized = quantizedWeights(integers.precision(), gain);
+      QuantizedMatrix quantized = weightCodes(integers.precision(), gain);
       return PaddedWeights.unpadded(layer, quantized.dequantize(), plan.vectorSize());
     }
     FloatMatrix rounded = layer.weights();
@@ -60,10 +54,21 @@ final class LayerQuantizers {
     return scaled(rounded, gain);
   }
 
-  /** The layer's codes, each kernel position padded to whole vectors. */
-  QuantizedMatrix quantizedWeights(Precision precision, float[] gain) {
-    QuantizedMatrix quantized =
-        weights(plan, precision).quantizePerRow(PaddedWeights.of(layer, plan.vectorSize()));
+  /** The layer's weights in integers, each kernel position padded to whole vectors. */
+  QuantizedMatrix weightCodes(Precision precision) {
+    Quantizer quantizer =
+        new Quantizer(
+            precision.weight(), precision.weightScale(), plan.weightPolicy(), plan.vectorSize());
+    return quantizer.quantizePerRow(PaddedWeights.of(layer, plan.vectorSize()));
+  }
+
+  /**
+   * The same with other outer scales.
+   *
+   * @param gain multiplies the outer scale of each output channel
+   */
+  QuantizedMatrix weightCodes(Precision precision, float[] gain) {
+    QuantizedMatrix quantized = weightCodes(precision);
     float[] gamma = quantized.gamma().clone();
     for (int k = 0; k < gamma.length; k++) {
       gamma[k] *= gain[k];

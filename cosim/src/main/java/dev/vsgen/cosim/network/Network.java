@@ -51,6 +51,15 @@ public final class Network implements AutoCloseable {
     return network;
   }
 
+  /**
+   * The layers of a model that is not going to run, in the order of execution.
+   *
+   * @throws UserException as {@link #open}
+   */
+  public static List<QuantizableLayer> layers(OnnxModel model) {
+    return new LayerFinder(model.ofFirstOutput()).find();
+  }
+
   /** The model. */
   public OnnxModel model() {
     return model;

@@ -3,6 +3,7 @@ package dev.vsgen.cosim.network;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.UnsafeByteOperations;
@@ -74,6 +75,25 @@ public record OnnxModel(String name, ModelProto proto) {
                 .formatted(name, constant.getName()));
       }
     }
+  }
+
+  /** Version of the standard operators. */
+  public long opset() {
+    return proto.getOpsetImportList().stream()
+        .filter(
+            imported -> imported.getDomain().isEmpty() || imported.getDomain().equals("ai.onnx"))
+        .mapToLong(OperatorSetIdProto::getVersion)
+        .max()
+        .orElse(1);
+  }
+
+  /** Names of all tensors in the graph, constants included. */
+  public Set<String> tensors() {
+    Set<String> names = new HashSet<>();
+    graph().getInputList().forEach(input -> names.add(input.getName()));
+    graph().getInitializerList().forEach(constant -> names.add(constant.getName()));
+    graph().getNodeList().forEach(node -> names.addAll(node.getOutputList()));
+    return names;
   }
 
   /** The graph. */

@@ -10,6 +10,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import com.google.protobuf.CodedOutputStream;
+import com.sun.jna.Memory;
 import dev.vsgen.generator.error.UserException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,20 +35,21 @@ record OrtPart(String name, OrtSession session) implements AutoCloseable {
    * @throws UserException if ONNX Runtime refuses it
    */
   static OrtPart load(OnnxModel model, GraphProto.Builder graph) {
-    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+    ModelProto part = model.proto().toBuilder().setGraph(graph).build();
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+        Memory memory = new Memory(part.getSerializedSize())) {
       options.setIntraOpNumThreads(1);
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
-      ModelProto part = model.proto().toBuilder().setGraph(graph).build();
-      return new OrtPart(model.name(), ENVIRONMENT.createSession(bytes(part), options));
+      return new OrtPart(model.name(), ENVIRONMENT.createSession(bytes(part, memory), options));
     } catch (OrtException e) {
       throw new UserException(
           "VSG-NET-07", "ONNX Runtime cannot load '" + model.name() + "': " + e.getMessage(), e);
     }
   }
 
-  /** In a direct buffer, which ONNX Runtime reads without another copy. */
-  private static ByteBuffer bytes(ModelProto model) {
-    ByteBuffer buffer = ByteBuffer.allocateDirect(model.getSerializedSize());
+  /** ONNX Runtime reads native memory without another copy; the garbage collector would keep it. */
+  private static ByteBuffer bytes(ModelProto model, Memory memory) {
+    ByteBuffer buffer = memory.getByteBuffer(0, memory.size());
     CodedOutputStream out = CodedOutputStream.newInstance(buffer);
     try {
       model.writeTo(out);

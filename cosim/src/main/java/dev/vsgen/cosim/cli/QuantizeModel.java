@@ -1,0 +1,120 @@
+package dev.vsgen.cosim.cli;
+
+import static dev.vsgen.cosim.cli.TableColumn.number;
+import static dev.vsgen.cosim.cli.TableColumn.text;
+
+import dev.vsgen.cosim.engine.GammaMode;
+import dev.vsgen.cosim.engine.LayerExceptions;
+import dev.vsgen.cosim.engine.QuantizationPlan;
+import dev.vsgen.cosim.export.ExportedLayer;
+import dev.vsgen.cosim.export.FileCalibration;
+import dev.vsgen.cosim.export.ModelExport;
+import dev.vsgen.cosim.export.SourceModel;
+import dev.vsgen.cosim.network.Network;
+import dev.vsgen.cosim.quant.Policy;
+import dev.vsgen.cosim.quant.Scheme;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The options of {@code vsgen quantize} for a whole model. */
+final class QuantizeModel {
+
+  @Parameters(
+      index = "0",
+      paramLabel = "MODEL",
+      description =
+          "minilm, bge or bge-small; resnet20 or resnet56, from the folder VSGEN_DATA; or an ONNX"
+              + " file.")
+  private String model;
+
+  @Option(
+      names = "--config",
+      paramLabel = "W/A/ws/as",
+      required = true,
+      description = "Bits of weights, activations and their scales, such as 4/8/6/10 or 8/8/-/-.")
+  private String config;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      required = true,
+      description = "Folder to write; replaced as a whole, and only if vsgen wrote it.")
+  private Path folder;
+
+  @Option(
+      names = "--act-policy",
+      paramLabel = "POLICY",
+      description =
+          "How scales of activations are chosen: paper, round or ceil (default: as --policy).")
+  private Optional<String> actPolicy = Optional.empty();
+
+  @Option(
+      names = "--keep",
+      paramLabel = "NAME[,NAME]:FORMAT",
+      description =
+          "Another format, or fp32, for some layers; first and last are layers, too. Repeatable.")
+  private List<String> keep = new ArrayList<>();
+
+  @Option(
+      names = "--calibrate",
+      paramLabel = "FILE",
+      description =
+          "Sentences, one a line (default: those bundled), or CIFAR-10 images (.bin) for the"
+              + " largest activations.")
+  private Optional<Path> calibrate = Optional.empty();
+
+  @Option(
+      names = "--samples",
+      paramLabel = "N",
+      defaultValue = "128",
+      description = "Sentences or images of these at most (default: 128).")
+  private int samples;
+
+  @Option(
+      names = "--lanes",
+      paramLabel = "N",
+      defaultValue = "16",
+      description = "Lanes of the PE that packed weights are for (default: 16).")
+  private int lanes;
+
+  /** Quantizes the model, and says what was done. */
+  void run(Policy policy, int vectorSize, CosimOutput output) {
+    Positive.check("--samples", samples);
+    Scheme scheme = Scheme.parse(config);
+    Policy activations = actPolicy.map(Policy::parse).orElse(policy);
+    SourceModel source = SourceModel.read(model);
+    try (Network network = Network.open(source.model())) {
+      QuantizationPlan plan =
+          new QuantizationPlan(
+              scheme,
+              vectorSize,
+              policy,
+              activations,
+              GammaMode.STATIC,
+              0,
+              LayerExceptions.parse(keep, network.layers()));
+      ModelExport export =
+          new ModelExport(
+              source, network, plan, FileCalibration.read(source, calibrate, samples), lanes);
+      print(export.write(folder), output);
+    }
+  }
+
+  private void print(List<ExportedLayer> layers, CosimOutput output) {
+    output.table(
+        layers,
+        List.of(
+            text("layer", layer -> layer.layer().toString()),
+            text("W/A/ws/as", layer -> layer.precision().toString()),
+            number("weights SQNR dB", "%.2f", ExportedLayer::sqnrDb),
+            number("input gamma", "%.6g", ExportedLayer::inputGamma),
+            number("weight beats", "%,d", ExportedLayer::beats)));
+    output.say(
+        "%d layers quantized; wrote %s: model.onnx, weights.safetensors, manifest.json, packed/",
+        layers.size(), folder);
+  }
+}

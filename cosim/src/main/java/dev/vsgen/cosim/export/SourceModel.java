@@ -1,0 +1,52 @@
+package dev.vsgen.cosim.export;
+
+import dev.vsgen.cosim.layer.ModelCatalog;
+import dev.vsgen.cosim.layer.ModelSource;
+import dev.vsgen.cosim.network.OnnxModel;
+import dev.vsgen.generator.error.UserException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A model to be quantized.
+ *
+ * @param name what to call it in a manifest: a known name, or the name of a file
+ * @param sha256 of its ONNX file
+ * @param model the model
+ * @param tokenizer where the tokenizer is from, should it read sentences; for files it is the BERT
+ *     vocabulary without capitals
+ */
+public record SourceModel(String name, String sha256, OnnxModel model, ModelSource tokenizer) {
+
+  /**
+   * Reads a model.
+   *
+   * @param text {@code minilm}, {@code bge} or {@code bge-small}; {@code resnet20} or {@code
+   *     resnet56}, which are files in the folder that VSGEN_DATA names; or an ONNX file
+   * @throws UserException if there is no such model
+   */
+  public static SourceModel read(String text) {
+    String name = text.equals("bge-small") ? "bge" : text;
+    Optional<ModelSource> known =
+        ModelCatalog.models().stream().filter(source -> source.name().equals(name)).findFirst();
+    if (known.isPresent()) {
+      ModelSource source = known.get();
+      return new SourceModel(name, source.onnxSha256(), source.model(), source);
+    }
+    Path file = name.matches("resnet(20|56)") ? inDataFolder(name) : Path.of(name);
+    OnnxModel model = OnnxModel.read(file);
+    return new SourceModel(
+        file.getFileName().toString(), Sha256.ofRead(file), model, ModelCatalog.models().get(0));
+  }
+
+  private static Path inDataFolder(String name) {
+    String folder = System.getenv("VSGEN_DATA");
+    if (folder == null) {
+      throw new UserException(
+          "VSG-EXPORT-05",
+          "VSGEN_DATA is not set; must name the folder of %s.onnx (or name the file itself)"
+              .formatted(name));
+    }
+    return Path.of(folder, name + ".onnx");
+  }
+}
