@@ -1,5 +1,6 @@
 package dev.vsgen.generator.diagram;
 
+import dev.vsgen.generator.describe.Memory;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.ElementFormat;
 import dev.vsgen.generator.design.PpuWidths;
@@ -21,6 +22,17 @@ final class Bits {
   /** {@code 16 x 4 b}. */
   static String of(int count, int bits) {
     return count + " " + TIMES + " " + of(bits);
+  }
+
+  /** Banks, depth and width of a memory: {@code 2 x 2048 x 72 b}. */
+  static String words(Design design, String memory) {
+    Memory found =
+        Memory.of(design).stream()
+            .filter(candidate -> candidate.name().equals(memory))
+            .findFirst()
+            .orElseThrow();
+    String words = of(found.depth(), found.width());
+    return found.banks() == 1 ? words : found.banks() + " " + TIMES + " " + words;
   }
 
   /** A weight vector with its scale. */

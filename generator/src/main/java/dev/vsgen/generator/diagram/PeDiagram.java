@@ -4,7 +4,6 @@ import static dev.vsgen.generator.diagram.Label.Anchor.END;
 import static dev.vsgen.generator.diagram.Label.Anchor.MIDDLE;
 import static dev.vsgen.generator.diagram.Label.Anchor.START;
 
-import dev.vsgen.generator.design.Bus;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.PeStructure;
 import dev.vsgen.generator.design.PeWidths;
@@ -18,13 +17,9 @@ final class PeDiagram {
   private static final int FIRST_WIDTH = 154;
   private static final int SECOND = 384;
   private static final int SECOND_WIDTH = 138;
-  private static final int CONTROL_Y = 66;
   private static final int ACT_Y = 160;
   private static final int LANES_Y = 270;
   private static final int HEIGHT = 46;
-
-  /** Address and data of the register port. */
-  private static final String PORT = Bits.of(4) + " + " + Bits.of(32);
 
   private final Design design;
   private final PeStructure structure;
@@ -45,11 +40,11 @@ final class PeDiagram {
     int right = SECOND + SECOND_WIDTH + LaneDiagram.WIDTH;
     canvas.stack(design.lanes(), FIRST - 14, LANES_Y - 42, right + 12, panelBottom);
     canvas.text(Label.Kind.GROUP, START, SECOND, LANES_Y - 20, Heading.lanes(design));
-    Box controller = control();
+    Box controller = new ControlRow(design, canvas).draw();
     Box actBuffer =
-        memory(FIRST, ACT_Y, "activation buffer", words(2, widths.bankEntries(), actW()));
+        memory(FIRST, ACT_Y, "activation buffer", Bits.words(design, "activation buffer"));
     Box act = register(ACT_Y, "activation register", "for all lanes");
-    Box wtBuffer = memory(FIRST, LANES_Y, "weight buffer", words(1, structure.wtDepth(), wtW()));
+    Box wtBuffer = memory(FIRST, LANES_Y, "weight buffer", Bits.words(design, "weight buffer"));
     Box wt = register(LANES_Y, "weight collector", "held for " + structure.rows() + " rows");
     canvas.input("actStream", "activations", actBuffer.left(), Bits.activation(design));
     canvas.input("wtStream", "weights", wtBuffer.left(), Bits.weight(design));
@@ -57,7 +52,11 @@ final class PeDiagram {
     buffered("wtRead", wtBuffer, wt, Bits.weight(design));
     Box sums =
         lane.draw(
-            act, wt, Kind.MEMORY, "accumulation\ncollector", words(2, widths.accEntries(), accW()));
+            act,
+            wt,
+            Kind.MEMORY,
+            "accumulation\ncollector",
+            Bits.words(design, "accumulation collector"));
     Notes.draw(design, canvas, FIRST, lane.bottom(LANES_Y) + 26);
     addresses(controller, actBuffer, wtBuffer, sums);
     Box drain = drain(sums, panelBottom + 36);
@@ -67,34 +66,6 @@ final class PeDiagram {
             .map(ppu -> new PpuDiagram(design, ppu, canvas).draw(drain))
             .orElseGet(() -> rawResults(drain));
     return canvas.finish(Heading.title(design), Heading.description(design), WIDTH, bottom);
-  }
-
-  private Box control() {
-    boolean axi = structure.bus() == Bus.AXI4LITE;
-    int x = FIRST;
-    Box registers;
-    if (axi) {
-      Box wrapper = canvas.box(Kind.CONTROL, x, CONTROL_Y, 104, HEIGHT, "AXI4-Lite", "wrapper");
-      canvas.input("bus", "AXI4-Lite", wrapper.left(), Bits.of(12) + " + " + Bits.of(32));
-      x = FIRST + 104 + 86;
-      registers = canvas.box(Kind.CONTROL, x, CONTROL_Y, 104, HEIGHT, "registers", "11 words");
-      canvas.data(wrapper.right(), registers.left());
-      canvas.width(
-          "registerPort", MIDDLE, (wrapper.right().x() + x) / 2, wrapper.right().y() - 6, PORT);
-    } else {
-      registers =
-          canvas.box(Kind.CONTROL, x, CONTROL_Y, FIRST_WIDTH, HEIGHT, "registers", "11 words");
-      canvas.input("registerPort", "register port", registers.left(), PORT);
-    }
-    int jobX = axi ? 480 : SECOND;
-    Box job =
-        canvas.box(Kind.CONTROL, jobX, CONTROL_Y, SECOND_WIDTH, HEIGHT, "job", "check, strides");
-    Box controller =
-        canvas.box(
-            Kind.CONTROL, jobX + 196, CONTROL_Y, 170, HEIGHT, "controller", "walks map and kernel");
-    canvas.control(registers.right(), job.left());
-    canvas.control(job.right(), controller.left());
-    return controller;
   }
 
   /** What the controller tells the buffers. */
@@ -149,21 +120,6 @@ final class PeDiagram {
     canvas.data(buffer.right(), register.left());
     int middle = (buffer.right().x() + register.left().x()) / 2;
     canvas.width(wire, MIDDLE, middle - 2, buffer.right().y() - 6, bits);
-  }
-
-  private static String words(int banks, int depth, int width) {
-    String words = depth + " " + Bits.TIMES + " " + Bits.of(width);
-    return banks == 1 ? words : banks + " " + Bits.TIMES + " " + words;
-  }
-
-  private int wtW() {
-    int elements = design.vectorSize() * design.precision().weight().bits();
-    return elements + design.precision().weightScale().bits();
-  }
-
-  private int actW() {
-    int elements = design.vectorSize() * design.precision().activation().bits();
-    return elements + design.precision().activationScale().bits();
   }
 
   private int accW() {

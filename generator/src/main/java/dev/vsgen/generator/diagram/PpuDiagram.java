@@ -9,7 +9,6 @@ import dev.vsgen.generator.design.PeWidths;
 import dev.vsgen.generator.design.Ppu;
 import dev.vsgen.generator.design.PpuWidths;
 import dev.vsgen.generator.diagram.Box.Kind;
-import java.util.Locale;
 
 /** The post-processing unit below the lanes, from right to left, with its parameter buffer. */
 final class PpuDiagram {
@@ -41,91 +40,80 @@ final class PpuDiagram {
     canvas.panel(LEFT - 14, top, RIGHT + 12, bottom);
     String title = "PPU, " + ppu.lanes() + (ppu.lanes() == 1 ? " channel" : " channels");
     canvas.text(Label.Kind.GROUP, START, LEFT, top + 20, title + " per cycle");
-    Box rescale =
-        canvas.box(
-            Kind.LOGIC,
-            RIGHT - 152,
-            row,
-            152,
-            60,
-            "rescale",
-            "psum " + Bits.TIMES + " mult >> shift",
-            "+ bias, clamp");
-    canvas.data(
-        new Point(drain.bottom().x(), drain.bottom().y()),
-        new Point(drain.bottom().x(), rescale.y()));
-    canvas.width(
-        "drained",
-        END,
-        drain.bottom().x() - 6,
-        row - 10,
-        Bits.of(ppu.lanes(), widths.psum().signedBits()));
+    Box rescale = rescale(drain, row);
     Box quantize = scales ? scaled(rescale) : unscaled(rescale);
     results(quantize);
     return parameters(drain, rescale, bottom + 22);
   }
 
+  private Box rescale(Box drain, int y) {
+    Box rescale =
+        canvas.box(
+            Kind.LOGIC,
+            RIGHT - 152,
+            y,
+            152,
+            60,
+            "rescale",
+            "psum " + Bits.TIMES + " mult >> shift",
+            "+ bias, clamp");
+    int x = drain.bottom().x();
+    canvas.data(drain.bottom(), new Point(x, y));
+    String psums = Bits.of(ppu.lanes(), widths.psum().signedBits());
+    canvas.width("drained", END, x - 6, y - 10, psums);
+    return rescale;
+  }
+
   private Box scaled(Box rescale) {
     int row = rescale.y();
-    int zW = ppu.lanes() * widths.zBits();
-    Box store =
-        canvas.box(
-            Kind.MEMORY,
-            620,
-            row,
-            96,
-            60,
-            "store",
-            widths.beats() + " " + Bits.TIMES + " " + Bits.of(zW),
-            "max |z|");
-    canvas.data(rescale.left(), store.right());
-    canvas.width("z", MIDDLE, 752, rescale.left().y() - 6, z());
+    String store = Bits.words(design, "PPU store");
+    Box stored = canvas.box(Kind.MEMORY, 620, row, 96, 60, "store", store, "max |z|");
     Box scale = canvas.box(Kind.LOGIC, 424, row - 8, 136, 42, "scale", scaleRule());
-    canvas.data(store.left(13), scale.right());
-    String amax = Bits.of(widths.magnitude().unsignedBits());
-    canvas.width("amax", MIDDLE, 591, scale.right().y() - 6, amax);
-    Box reciprocal =
-        canvas.box(Kind.MEMORY, QUANTIZE_X, row - 8, 110, 42, "reciprocal", reciprocals());
-    canvas.data(scale.left(), reciprocal.right());
-    String scaleBits = Bits.of(widths.scale().unsignedBits());
-    canvas.width("scale", MIDDLE, 404, scale.left().y() - 6, scaleBits);
-    Box quantize = quantize(row + 92, 46);
-    canvas.data(
-        store.bottom(), new Point(store.bottom().x(), quantize.y() + 34), quantize.right(34));
-    canvas.width("storedZ", START, 392, quantize.y() + 49, z());
-    canvas.data(
-        scale.bottom(), new Point(scale.bottom().x(), quantize.y() + 12), quantize.right(12));
-    canvas.width("scaleHalf", START, scale.bottom().x() + 6, quantize.y() - 8, scaleBits);
+    String table = Bits.words(design, "reciprocal table");
+    Box reciprocal = canvas.box(Kind.MEMORY, QUANTIZE_X, row - 8, 110, 42, "reciprocal", table);
+    Box quantize = quantize(row + 92);
+    leftward("z", rescale.left(), stored.right(), z());
+    leftward("amax", stored.left(13), scale.right(), Bits.of(widths.magnitude().unsignedBits()));
+    leftward("scale", scale.left(), reciprocal.right(), scaleBits());
+    downward(stored, quantize, 34);
+    canvas.width("storedZ", START, quantize.right().x() + 12, quantize.y() + 49, z());
+    downward(scale, quantize, 12);
+    canvas.width("scaleHalf", START, scale.bottom().x() + 6, quantize.y() - 8, scaleBits());
     canvas.data(reciprocal.bottom(), quantize.top());
-    canvas.width(
-        "reciprocal",
-        START,
-        quantize.top().x() + 6,
-        quantize.y() - 24,
-        Bits.of(widths.reciprocalBits()));
+    String bits = Bits.of(widths.reciprocalBits());
+    canvas.width("reciprocal", START, quantize.top().x() + 6, quantize.y() - 24, bits);
     return quantize;
   }
 
+  /** A wire with its bits above the middle. */
+  private void leftward(String wire, Point from, Point to, String bits) {
+    canvas.data(from, to);
+    canvas.width(wire, MIDDLE, (from.x() + to.x()) / 2, from.y() - 6, bits);
+  }
+
+  /** A wire from the bottom of a box down and left into another. */
+  private void downward(Box from, Box to, int down) {
+    canvas.data(from.bottom(), new Point(from.bottom().x(), to.y() + down), to.right(down));
+  }
+
   private Box unscaled(Box rescale) {
-    Box quantize = quantize(rescale.y() + 7, 46);
+    Box quantize = quantize(rescale.y() + 7);
     canvas.data(rescale.left(), quantize.right());
     canvas.width("z", END, rescale.x() - 8, rescale.left().y() - 6, z());
     return quantize;
   }
 
-  private Box quantize(int y, int height) {
+  private Box quantize(int y) {
     int q = design.precision().activation().qmax();
     String range = (design.precision().activation().signed() ? -q : 0) + " .. " + q;
-    return canvas.box(Kind.LOGIC, QUANTIZE_X, y, 110, height, "quantize", range);
+    return canvas.box(Kind.LOGIC, QUANTIZE_X, y, 110, 46, "quantize", range);
   }
 
   private void results(Box quantize) {
     Box vector =
         canvas.box(Kind.LOGIC, LEFT, quantize.y(), 80, 46, "vector", "of " + design.vectorSize());
-    canvas.data(quantize.left(), vector.right());
-    int middle = (quantize.left().x() + vector.right().x()) / 2;
     String elements = Bits.of(ppu.lanes(), design.precision().activation().bits());
-    canvas.width("element", MIDDLE, middle, vector.right().y() - 6, elements);
+    leftward("element", quantize.left(), vector.right(), elements);
     Point end = new Point(Canvas.EDGE, vector.left().y());
     canvas.data(vector.left(), end);
     canvas.text(Label.Kind.TITLE, START, end.x(), end.y() - 6, "results");
@@ -135,9 +123,6 @@ final class PpuDiagram {
   /** Draws the parameter buffer; returns the height of the diagram. */
   private int parameters(Box drain, Box rescale, int y) {
     PeWidths pe = design.peWidths();
-    int bits =
-        widths.mult().unsignedBits() + widths.shift().unsignedBits() + widths.bias().signedBits();
-    int depth = 1 << PeWidths.addressBits(pe.words());
     Box buffer =
         canvas.box(
             Kind.MEMORY,
@@ -146,7 +131,7 @@ final class PpuDiagram {
             rescale.width(),
             46,
             "parameter buffer",
-            String.format(Locale.ROOT, "2 %s %d %1$s %d b", Bits.TIMES, depth, ppu.lanes() * bits));
+            Bits.words(design, "parameter buffer"));
     String parameters = Bits.parameters(ppu.lanes(), widths);
     canvas.input("paramStream", "parameters", buffer.left(), parameters);
     canvas.data(buffer.top(), rescale.bottom());
@@ -166,9 +151,8 @@ final class PpuDiagram {
     return Bits.of(ppu.lanes(), widths.zBits());
   }
 
-  private String reciprocals() {
-    int scaleCodes = 1 << widths.scale().unsignedBits();
-    return scaleCodes + " " + Bits.TIMES + " " + Bits.of(widths.reciprocalBits());
+  private String scaleBits() {
+    return Bits.of(widths.scale().unsignedBits());
   }
 
   private String scaleRule() {
