@@ -10,6 +10,7 @@ import dev.vsgen.generator.design.Description;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.PeStructure;
 import dev.vsgen.generator.design.Ppu;
+import dev.vsgen.generator.design.PpuWidths;
 import dev.vsgen.generator.map.CycleModel;
 import dev.vsgen.generator.rtl.Register;
 import java.util.List;
@@ -73,7 +74,7 @@ public final class DesignText {
 
   private static String surroundings(Design design, PeStructure pe) {
     return section("Memories", memories(Memory.of(design)))
-        + pe.ppu().map(ppu -> section(title(ppu), signals(PpuSignals.of(design, ppu)))).orElse("")
+        + pe.ppu().map(ppu -> section(title(ppu), ppu(design, ppu))).orElse("")
         + section("Jobs", jobs(JobLimits.of(design)))
         + section(title(pe.bus()), registers(design));
   }
@@ -88,6 +89,17 @@ public final class DesignText {
       case REGISTER -> "Registers: 32 bits, register port with a 4-bit address";
       case AXI4LITE -> "Registers: 32 bits, AXI4-Lite, byte address 4 x number";
     };
+  }
+
+  private static String ppu(Design design, Ppu ppu) {
+    PpuWidths widths = PpuWidths.of(design, ppu);
+    String psum = widths.psum().signedBits() + " x " + widths.mult().unsignedBits();
+    String multipliers = ppu.lanes() + " of " + psum + " bits";
+    if (design.precision().activationScale().isPresent()) {
+      String numer = widths.numer().unsignedBits() + " x " + widths.reciprocalBits();
+      multipliers += ", " + ppu.lanes() + " of " + numer + " bits for the quotients";
+    }
+    return signals(PpuSignals.of(design, ppu)) + "\n" + line("multipliers", multipliers);
   }
 
   private static String signals(List<SignalRow> rows) {
@@ -115,7 +127,9 @@ public final class DesignText {
                 text("word", Memory::word)))
         + "\n"
         + line("written", kib(memories, false))
-        + line("constant", kib(memories, true));
+        + (memories.stream().anyMatch(Memory::constant)
+            ? line("constant", kib(memories, true))
+            : "");
   }
 
   private static String kib(List<Memory> memories, boolean constant) {
