@@ -55,10 +55,12 @@ prove: build ## Prove properties of the RTL formally, each beside a bug twin tha
 bench: build ## Co-simulation speed: JNA against a C++ loop on the same model
 	bin/vsgen bench
 
-golden: build ## Rewrite the committed Verilog in rtl-out/golden
+golden: build ## Rewrite the committed Verilog in rtl-out/golden, and the pictures
 	@while read -r name options; do \
 	  bin/vsgen $$options -o rtl-out/golden/$$name; \
 	done < rtl-out/golden/designs.txt
+	bin/vsgen describe $(FLAGSHIP) --svg rtl-out/pe.svg
+	bin/vsgen describe $(FLAGSHIP) --top mac --svg rtl-out/mac.svg
 
 clean: ## Remove what the build made
 	$(MVN) -q clean

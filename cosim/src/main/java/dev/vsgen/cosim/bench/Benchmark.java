@@ -1,12 +1,7 @@
 package dev.vsgen.cosim.bench;
 
-import dev.vsgen.cosim.sim.GemmResult;
-import dev.vsgen.cosim.sim.MacSimulation;
-import dev.vsgen.cosim.sim.OperandFile;
 import dev.vsgen.cosim.verilator.SimulatorLibrary;
 import dev.vsgen.cosim.verilator.VerilatorBuild;
-import dev.vsgen.generator.design.Design;
-import dev.vsgen.generator.operand.VectorMatrix;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -14,7 +9,6 @@ import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.stream.LongStream;
 
 /**
  * Times a GEMM through JNA against the same machine code called by a C++ program. The two take
@@ -44,24 +38,19 @@ final class Benchmark {
   }
 
   BenchResult run(BenchCase benchCase) {
-    Design design = benchCase.design();
-    VectorMatrix weights = benchCase.weights();
-    VectorMatrix activations = benchCase.activations();
-    SimulatorLibrary library = build.library(design);
-    Path operands = folder.resolve(design.name() + ".operands");
-    OperandFile.write(operands, design, weights, activations);
+    SimulatorLibrary library = build.library(benchCase.design());
+    Path operands = folder.resolve(benchCase.design().name() + ".operands");
     CppProgram program = new CppProgram(build.benchmark(library), folder, operands);
-
-    long[] psums = new long[benchCase.rows() * benchCase.outputs()];
     double[] ratios = new double[pairs];
     double[] jnaRates = new double[pairs];
     double[] cppRates = new double[pairs];
     long cycles = 0;
-    try (MacSimulation simulation = MacSimulation.open(library)) {
-      jna(simulation, weights, activations, psums); // lets the JIT compile the packing
+    try (GemmRun run = GemmRun.open(benchCase, library)) {
+      run.writeOperands(operands);
+      best(run); // lets the JIT compile the packing
       for (int i = 0; i < pairs; i++) {
         TimedRun cpp = program.best(RUNS);
-        TimedRun jna = jna(simulation, weights, activations, psums);
+        TimedRun jna = best(run);
         if (cpp.sum() != jna.sum() || cpp.cycles() != jna.cycles()) {
           throw new IllegalStateException("JNA and C++ simulated different things");
         }
@@ -74,26 +63,24 @@ final class Benchmark {
     delete(operands);
     double rate = median(jnaRates);
     return new BenchResult(
-        design.name(),
+        benchCase.design().name(),
         median(ratios),
         rate,
         median(cppRates),
-        rate * design.lanes() * design.vectorSize(),
+        rate / cycles * benchCase.macs(),
         cycles,
         pairs,
         build.toolVersions());
   }
 
-  private static TimedRun jna(
-      MacSimulation simulation, VectorMatrix weights, VectorMatrix activations, long[] psums) {
+  private static TimedRun best(GemmRun run) {
     TimedRun best = new TimedRun(Long.MAX_VALUE, 0, 0);
     for (int i = 0; i < RUNS; i++) {
       long start = THREADS.getCurrentThreadCpuTime();
-      GemmResult result = simulation.gemm(weights, activations, psums);
+      GemmRun.Outcome outcome = run.run();
       long nanoseconds = THREADS.getCurrentThreadCpuTime() - start;
       if (nanoseconds < best.nanoseconds()) {
-        long sum = LongStream.of(psums).sum();
-        best = new TimedRun(nanoseconds, result.cycles(), sum);
+        best = new TimedRun(nanoseconds, outcome.cycles(), outcome.sum().getAsLong());
       }
     }
     return best;

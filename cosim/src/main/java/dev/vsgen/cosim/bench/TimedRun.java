@@ -7,7 +7,7 @@ import java.util.stream.Stream;
  *
  * @param nanoseconds CPU time
  * @param cycles clock cycles
- * @param sum sum of all psums, by which runs of the same GEMM are compared
+ * @param sum sum of all results, by which runs of the same GEMM are compared
  */
 record TimedRun(long nanoseconds, long cycles, long sum) {
 

@@ -7,11 +7,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vsgen.cosim.verilator.VerilatorBuild;
 import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.PeStructure;
 import dev.vsgen.generator.design.Precision;
+import dev.vsgen.generator.map.CycleModel;
+import dev.vsgen.generator.map.Mapper;
+import dev.vsgen.generator.map.PeJob;
+import dev.vsgen.generator.map.PeLayer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** That it measures; not how fast, which depends on the machine. */
 class BenchIT {
@@ -21,10 +29,8 @@ class BenchIT {
   @Test
   void bothSidesSimulateTheSame() throws Exception {
     Design design = Design.of(3, 4, Precision.parse("4/8/6/10"));
-    VerilatorBuild build = new VerilatorBuild(Path.of("target", "vsgen-cache"));
-    BenchResult result = new Benchmark(build, folder, 3).run(new BenchCase(design, 20, 9, 31));
+    BenchResult result = run(new BenchCase(design, 20, 9, 31));
     assertEquals(11 * 20 * 9 + design.widths().latencyCycles(), result.cycles());
-    assertTrue(result.ratio() > 0.1 && result.ratio() < 10, result.toString());
 
     BenchReport.write(List.of(result), folder.resolve("reports/bench.json"));
     JsonNode entry = new ObjectMapper().readTree(folder.resolve("reports/bench.json").toFile());
@@ -32,5 +38,27 @@ class BenchIT {
     assertEquals(result.ratio(), entry.path(0).path("ratio").asDouble());
     assertTrue(entry.path(0).path("cyclesPerSecond").asDouble() > 0);
     assertTrue(BenchReport.table(List.of(result)).contains(design.name()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"4/8/6/10", "8/8u/-/-"})
+  void soTheyDoOnAWholePe(String precision) {
+    Design design =
+        Design.of(4, 8, Precision.parse(precision))
+            .withPe(Optional.of(PeStructure.defaultFor(4, 8)));
+    BenchCase benchCase = new BenchCase(design, 20, 9, 32);
+    PeLayer layer = PeLayer.gemm(benchCase.weights(), benchCase.activations());
+    List<PeJob> jobs = new Mapper(design).jobs(layer.shape(), 9, 32);
+    assertEquals(new CycleModel(design).predict(jobs).cycles(), run(benchCase).cycles());
+  }
+
+  /** Stops if the results of the two sides are not the same. */
+  private BenchResult run(BenchCase benchCase) {
+    VerilatorBuild build = new VerilatorBuild(Path.of("target", "vsgen-cache"));
+    BenchResult result = new Benchmark(build, folder, 3).run(benchCase);
+    assertTrue(result.ratio() > 0.1 && result.ratio() < 10, result.toString());
+    double macsPerCycle = result.macPerSecond() / result.cyclesPerSecond();
+    assertEquals((double) benchCase.macs() / result.cycles(), macsPerCycle, 1e-6);
+    return result;
   }
 }

@@ -30,6 +30,17 @@ public enum ScalePolicy {
         "VSG-PPU-02", "--ppu-policy is '" + text + "'; must be ceil or round (the PPU has these)");
   }
 
+  /**
+   * The rule as a formula.
+   *
+   * @param dividend name of what is divided, the vector's largest magnitude
+   * @param unit what it is divided by
+   */
+  public String equation(String dividend, long unit) {
+    String ratio = dividend + " / " + unit;
+    return this == CEIL ? "ceil(" + ratio + ")" : "floor(" + ratio + " + 1/2)";
+  }
+
   /** The form {@link #parse} reads. */
   @Override
   public String toString() {

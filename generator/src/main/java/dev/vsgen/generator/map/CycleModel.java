@@ -15,10 +15,10 @@ import java.util.List;
 public final class CycleModel {
 
   /** Cycles from the write that starts a job to the one in which it has been checked. */
-  private static final int CHECK_CYCLES = 12;
+  public static final int CHECK_CYCLES = 12;
 
   /** Poll, write the fields, start. */
-  private static final int START_CYCLES = PeJob.FIELDS + 2;
+  public static final int START_CYCLES = PeJob.FIELDS + 2;
 
   private final Design design;
   private final PeWidths widths;
@@ -31,12 +31,16 @@ public final class CycleModel {
     this.widths = design.peWidths();
   }
 
+  /** Cycles from a step to its addend, which completes a row tile. */
+  public static int stepLatencyCycles(Design design) {
+    return design.precision().granularity() == Granularity.POC ? 3 : 4;
+  }
+
   /** The cycles of jobs that are started one after the other, each as soon as the PE is ready. */
   public CyclePrediction predict(List<PeJob> jobs) {
     WeightRing weights = new WeightRing(design.lanes(), structure.wtDepth());
     DrainModel drain = DrainModel.of(design);
-    // from the step to the addend, which completes a row tile
-    int pipeline = design.precision().granularity() == Granularity.POC ? 3 : 4;
+    int pipeline = stepLatencyCycles(design);
     long start = START_CYCLES - 1;
     long firstStart = start;
     long loaded = -1; // last beat of the map before

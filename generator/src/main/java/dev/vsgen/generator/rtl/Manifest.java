@@ -45,7 +45,23 @@ public final class Manifest {
    * @param min smallest value
    * @param max largest value
    */
-  public record Signal(int width, boolean signed, long min, long max) {}
+  public record Signal(int width, boolean signed, long min, long max) {
+
+    /** A two's-complement signal of this range. */
+    public static Signal ofSigned(Range range) {
+      return new Signal(range.signedBits(), true, range.min(), range.max());
+    }
+
+    /** An unsigned signal of this range. */
+    public static Signal ofUnsigned(Range range) {
+      return new Signal(range.unsignedBits(), false, range.min(), range.max());
+    }
+
+    /** The signal as {@code design.json} shows it. */
+    public Map<String, Object> toJson() {
+      return Json.object("width", width, "signed", signed, "min", min, "max", max);
+    }
+  }
 
   /** The text of {@code design.json}. */
   static String of(Design design, String version, List<RtlFile> files) {
@@ -58,7 +74,7 @@ public final class Manifest {
     manifest.put("parameters", parameters(design));
     manifest.put("granularity", design.precision().granularity().name());
     Map<String, Object> signals = new LinkedHashMap<>();
-    signals(design).forEach((name, signal) -> signals.put(name, toJson(signal)));
+    signals(design).forEach((name, signal) -> signals.put(name, signal.toJson()));
     manifest.put("signals", signals);
     manifest.put("latencyCycles", design.widths().latencyCycles());
     manifest.put("rounding", rounding(design));
@@ -72,21 +88,21 @@ public final class Manifest {
   public static Map<String, Signal> signals(Design design) {
     Widths widths = design.widths();
     Map<String, Signal> signals = new LinkedHashMap<>();
-    signals.put("wt", signed(widths.wt()));
+    signals.put("wt", Signal.ofSigned(widths.wt()));
     boolean actSigned = design.precision().activation().signed();
-    signals.put("act", actSigned ? signed(widths.act()) : unsigned(widths.act()));
+    signals.put("act", actSigned ? Signal.ofSigned(widths.act()) : Signal.ofUnsigned(widths.act()));
     if (design.precision().weightScale().isPresent()) {
-      signals.put("wscale", unsigned(widths.wscale()));
+      signals.put("wscale", Signal.ofUnsigned(widths.wscale()));
     }
     if (design.precision().activationScale().isPresent()) {
-      signals.put("ascale", unsigned(widths.ascale()));
+      signals.put("ascale", Signal.ofUnsigned(widths.ascale()));
     }
-    signals.put("dot", signed(widths.dot()));
-    signals.put("exactScaleProduct", unsigned(widths.exactScaleProduct()));
-    signals.put("scaleProduct", unsigned(widths.scaleProduct()));
-    signals.put("scaled", signed(widths.scaled()));
-    signals.put("addend", signed(widths.addend()));
-    signals.put("psum", signed(widths.acc()));
+    signals.put("dot", Signal.ofSigned(widths.dot()));
+    signals.put("exactScaleProduct", Signal.ofUnsigned(widths.exactScaleProduct()));
+    signals.put("scaleProduct", Signal.ofUnsigned(widths.scaleProduct()));
+    signals.put("scaled", Signal.ofSigned(widths.scaled()));
+    signals.put("addend", Signal.ofSigned(widths.addend()));
+    signals.put("psum", Signal.ofSigned(widths.acc()));
     return signals;
   }
 
@@ -103,7 +119,8 @@ public final class Manifest {
     return parameters;
   }
 
-  private static Map<String, Object> rounding(Design design) {
+  /** The rule of each rounding step of the lanes. */
+  public static Map<String, Object> rounding(Design design) {
     Widths widths = design.widths();
     return Json.object(
         "productDropBits", widths.productDropBits(),
@@ -118,22 +135,6 @@ public final class Manifest {
             widths.saturating()
                 ? "saturates after every addition"
                 : "cannot overflow within maxVectors additions");
-  }
-
-  private static Signal signed(Range range) {
-    return new Signal(range.signedBits(), true, range.min(), range.max());
-  }
-
-  private static Signal unsigned(Range range) {
-    return new Signal(range.unsignedBits(), false, range.min(), range.max());
-  }
-
-  private static Map<String, Object> toJson(Signal signal) {
-    return Json.object(
-        "width", signal.width(),
-        "signed", signal.signed(),
-        "min", signal.min(),
-        "max", signal.max());
   }
 
   private static Map<String, Object> toJson(Port port) {

@@ -8,6 +8,7 @@ import dev.vsgen.generator.design.Ppu;
 import dev.vsgen.generator.design.PpuWidths;
 import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.design.Widths;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -59,6 +60,7 @@ import java.util.Optional;
  * @param zW bits of a rescaled sum
  * @param vectorBeatsLiteral PPU beats of a vector
  * @param inPpuW bits that count the beats in the PPU
+ * @param registers the register map, for the header of {@code vsq_registers.v}
  * @param pipeline the stages of a step, for the header
  */
 record PeVars(
@@ -108,6 +110,7 @@ record PeVars(
     int zW,
     String vectorBeatsLiteral,
     int inPpuW,
+    List<Register> registers,
     String pipeline) {
 
   static PeVars of(Design design) {
@@ -169,6 +172,7 @@ record PeVars(
         ppu.map(PpuWidths::zBits).orElse(0),
         Literals.unsigned(inPpuW, ppu.map(PpuWidths::beats).orElse(0)),
         inPpuW,
+        Register.of(design),
         scale
             ? "buffers | operands | dot and scale products | scaled | accumulate"
             : "buffers | operands | dot product | accumulate");

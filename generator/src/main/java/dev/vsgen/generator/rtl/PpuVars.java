@@ -6,7 +6,6 @@ import dev.vsgen.generator.design.Ppu;
 import dev.vsgen.generator.design.PpuWidths;
 import dev.vsgen.generator.design.Range;
 import dev.vsgen.generator.design.ScaleFormat;
-import dev.vsgen.generator.design.ScalePolicy;
 
 /**
  * What {@code vsq_ppu.v.vm} prints.
@@ -97,7 +96,7 @@ record PpuVars(
         scale.isPresent(),
         scale.bits(),
         widths.scale(),
-        equation(ppu.policy(), (long) element.qmax() << PpuWidths.FRACTION_BITS),
+        ppu.policy().equation("max |z|", (long) element.qmax() << PpuWidths.FRACTION_BITS),
         element.bits(),
         element.signed() ? "two's complement" : "unsigned",
         element.signed(),
@@ -110,12 +109,5 @@ record PpuVars(
         widths.scaleDivision().shift(),
         widths.reciprocalBits(),
         widths.latencyCycles());
-  }
-
-  private static String equation(ScalePolicy policy, long unit) {
-    return switch (policy) {
-      case CEIL -> "ceil(max |z| / " + unit + ")";
-      case ROUND -> "floor(max |z| / " + unit + " + 1/2)";
-    };
   }
 }

@@ -1,4 +1,4 @@
-package dev.vsgen.cosim.cli;
+package dev.vsgen.generator.table;
 
 import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.ColumnData;
@@ -7,22 +7,22 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /** Columns of the tables that commands print. */
-final class TableColumn {
+public final class TableColumn {
 
   private TableColumn() {}
 
   /** A column of names. */
-  static <T> ColumnData<T> text(String header, Function<T, String> getter) {
+  public static <T> ColumnData<T> text(String header, Function<T, String> getter) {
     return column(header, HorizontalAlign.LEFT, getter);
   }
 
   /** A column of numbers. */
-  static <T> ColumnData<T> number(String header, Function<T, String> getter) {
+  public static <T> ColumnData<T> number(String header, Function<T, String> getter) {
     return column(header, HorizontalAlign.RIGHT, getter);
   }
 
   /** A column of numbers that all have the same format. */
-  static <T> ColumnData<T> number(String header, String format, Function<T, Object> getter) {
+  public static <T> ColumnData<T> number(String header, String format, Function<T, Object> getter) {
     return number(header, row -> String.format(Locale.ROOT, format, getter.apply(row)));
   }
 

@@ -1,0 +1,83 @@
+package dev.vsgen.generator.describe;
+
+import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.PeStructure;
+import dev.vsgen.generator.design.PeWidths;
+import dev.vsgen.generator.design.PpuWidths;
+import dev.vsgen.generator.design.Precision;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A memory of a whole PE, as its Verilog declares it.
+ *
+ * @param name what the README calls it
+ * @param instances how many of it there are, at most one per lane
+ * @param banks banks of an instance
+ * @param depth words of a bank
+ * @param width bits of a word
+ * @param constant whether it is a table that nothing writes
+ * @param word what a word holds
+ */
+public record Memory(
+    String name, int instances, int banks, int depth, int width, boolean constant, String word) {
+
+  private static Memory ram(
+      String name, int instances, int banks, int depth, int width, String word) {
+    return new Memory(name, instances, banks, depth, width, false, word);
+  }
+
+  /** The memories of a whole PE, in the order of the datapath. */
+  public static List<Memory> of(Design design) {
+    PeStructure structure = design.pe().orElseThrow();
+    PeWidths pe = design.peWidths();
+    Precision precision = design.precision();
+    int lanes = design.lanes();
+    int v = design.vectorSize();
+    int wtW = v * precision.weight().bits() + precision.weightScale().bits();
+    int actW = v * precision.activation().bits() + precision.activationScale().bits();
+    int accW = design.widths().acc().signedBits();
+    String wtWord = precision.weightScale().isPresent() ? "weight vector, scale" : "weight vector";
+    String actWord =
+        precision.activationScale().isPresent() ? "activation vector, scale" : "activation vector";
+    List<Memory> memories = new ArrayList<>();
+    memories.add(ram("weight buffer", lanes, 1, structure.wtDepth(), wtW, wtWord));
+    memories.add(ram("activation buffer", 1, 2, pe.bankEntries(), actW, actWord));
+    memories.add(ram("accumulation collector", lanes, 2, pe.accEntries(), accW, "psum"));
+    structure.ppu().ifPresent(ppu -> memories.addAll(ofPpu(design, pe, ppu.lanes())));
+    return List.copyOf(memories);
+  }
+
+  private static List<Memory> ofPpu(Design design, PeWidths pe, int lanes) {
+    PpuWidths ppu = PpuWidths.of(design, design.pe().orElseThrow().ppu().orElseThrow());
+    int parameterW =
+        ppu.mult().unsignedBits() + ppu.shift().unsignedBits() + ppu.bias().signedBits();
+    int words = 1 << PeWidths.addressBits(pe.words());
+    List<Memory> memories = new ArrayList<>();
+    memories.add(
+        ram("parameter buffer", 1, 2, words, lanes * parameterW, lanes + " x (mult, shift, bias)"));
+    if (design.precision().activationScale().isPresent()) {
+      memories.add(ram("PPU store", 1, 1, ppu.beats(), lanes * ppu.zBits(), lanes + " x z"));
+      memories.add(
+          new Memory(
+              "reciprocal table",
+              1,
+              1,
+              1 << ppu.scale().unsignedBits(),
+              ppu.reciprocalBits(),
+              true,
+              "2^" + ppu.elementShift() + " / scale, constant"));
+    }
+    return memories;
+  }
+
+  /** Bits of all instances. */
+  public long bits() {
+    return (long) instances * banks * depth * width;
+  }
+
+  /** The same in units of 1024 bytes. */
+  public double kib() {
+    return bits() / 8.0 / 1024;
+  }
+}

@@ -1,0 +1,60 @@
+package dev.vsgen.generator.diagram;
+
+import dev.vsgen.generator.describe.Memory;
+import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.ElementFormat;
+import dev.vsgen.generator.design.PpuWidths;
+import dev.vsgen.generator.design.ScaleFormat;
+
+/** Bits on wires, as diagrams write them. */
+final class Bits {
+
+  /** The multiplication sign. */
+  static final String TIMES = "\u00d7";
+
+  private Bits() {}
+
+  /** {@code 12 b}. */
+  static String of(int bits) {
+    return bits + " b";
+  }
+
+  /** {@code 16 x 4 b}. */
+  static String of(int count, int bits) {
+    return count + " " + TIMES + " " + of(bits);
+  }
+
+  /** Banks, depth and width of a memory: {@code 2 x 2048 x 72 b}. */
+  static String words(Design design, String memory) {
+    Memory found =
+        Memory.of(design).stream()
+            .filter(candidate -> candidate.name().equals(memory))
+            .findFirst()
+            .orElseThrow();
+    String words = of(found.depth(), found.width());
+    return found.banks() == 1 ? words : found.banks() + " " + TIMES + " " + words;
+  }
+
+  /** A weight vector with its scale. */
+  static String weight(Design design) {
+    return vector(design, design.precision().weight(), design.precision().weightScale());
+  }
+
+  /** An activation vector with its scale. */
+  static String activation(Design design) {
+    return vector(design, design.precision().activation(), design.precision().activationScale());
+  }
+
+  private static String vector(Design design, ElementFormat element, ScaleFormat scale) {
+    String elements = of(design.vectorSize(), element.bits());
+    return scale.isPresent() ? elements + " + " + of(scale.bits()) : elements;
+  }
+
+  /** Multiplier, shift and bias of some channels. */
+  static String parameters(int channels, PpuWidths ppu) {
+    return channels
+        + (" " + TIMES + " (" + ppu.mult().unsignedBits())
+        + (" + " + ppu.shift().unsignedBits())
+        + (" + " + ppu.bias().signedBits() + ") b");
+  }
+}

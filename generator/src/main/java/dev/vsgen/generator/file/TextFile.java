@@ -1,0 +1,31 @@
+package dev.vsgen.generator.file;
+
+import dev.vsgen.generator.error.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Text files that are there as a whole or not at all. */
+public final class TextFile {
+
+  private TextFile() {}
+
+  /**
+   * Writes a file, and the folders it needs, in place of one that may be there.
+   *
+   * @throws UserException if it cannot be written
+   */
+  public static void write(Path file, String text) {
+    Path target = file.toAbsolutePath();
+    try {
+      Files.createDirectories(target.getParent());
+      try (Unfinished unfinished = Unfinished.at(Path.of(target + ".part"))) {
+        Files.writeString(unfinished.path(), text);
+        Files.move(unfinished.path(), target, StandardCopyOption.REPLACE_EXISTING);
+      }
+    } catch (IOException e) {
+      throw new UserException("VSG-OUT-01", "cannot write " + file + ": " + e.getMessage(), e);
+    }
+  }
+}
