@@ -1,7 +1,7 @@
 package dev.vsgen.cosim.cli;
 
-import static dev.vsgen.cosim.cli.TableColumn.number;
-import static dev.vsgen.cosim.cli.TableColumn.text;
+import static dev.vsgen.generator.table.TableColumn.number;
+import static dev.vsgen.generator.table.TableColumn.text;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
