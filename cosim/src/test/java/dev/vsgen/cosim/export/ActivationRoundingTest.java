@@ -56,7 +56,7 @@ class ActivationRoundingTest {
   }
 
   private static ActivationRounding rounding(VectorShape shape, String format, Policy policy) {
-    String[] parts = format.split("/");
+    String[] parts = format.split("/", -1);
     ElementFormat element = ElementFormat.parse(parts[0]);
     ScaleFormat scale = ScaleFormat.parse(parts[1]);
     // Data up to 3: with this gamma some vectors saturate.
