@@ -60,7 +60,8 @@ class WeightStreamTest {
     int bits = design.precision().weight().bits();
     int[] elements =
         random
-            .ints((long) outputs * vectors * design.vectorSize(), -(1 << (bits - 1)), 1 << (bits - 1))
+            .ints(
+                (long) outputs * vectors * design.vectorSize(), -(1 << (bits - 1)), 1 << (bits - 1))
             .toArray();
     int scaleBits = design.precision().weightScale().bits();
     int[] scales =
