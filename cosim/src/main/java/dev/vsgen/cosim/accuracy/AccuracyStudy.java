@@ -5,7 +5,6 @@ import dev.vsgen.cosim.engine.Clips;
 import dev.vsgen.cosim.engine.FakeEngine;
 import dev.vsgen.cosim.engine.IntegerBackend;
 import dev.vsgen.cosim.engine.IntegerEngine;
-import dev.vsgen.cosim.engine.LayerCount;
 import dev.vsgen.cosim.engine.LayerFit;
 import dev.vsgen.cosim.engine.OutputMatching;
 import dev.vsgen.cosim.engine.ReferenceBackend;
@@ -56,15 +55,14 @@ public final class AccuracyStudy implements AutoCloseable {
 
   /** Measures one way. */
   public AccuracyResult run(AccuracyPoint point) {
-    long start = System.nanoTime();
     if (point.engine() == EngineKind.FP32) {
-      return result(real, start, List.of());
+      return result(real);
     }
     if (point.engine() == EngineKind.RTL) {
       int simulations = Runtime.getRuntime().availableProcessors();
       RtlBackend rtl = new RtlBackend(simulators.get(), simulations);
       try (LayerEngine engine = integers(point, rtl)) {
-        AccuracyResult result = result(engine, start, List.of());
+        AccuracyResult result = result(engine);
         return new AccuracyResult(result.predictions(), result.seconds(), rtl.counts());
       }
     }
@@ -74,7 +72,7 @@ public final class AccuracyStudy implements AutoCloseable {
         exact
             ? integers(point, new ReferenceBackend())
             : new FakeEngine(network, point.plan(), clips(point), fits(point))) {
-      return result(engine, start, List.of());
+      return result(engine);
     }
   }
 
@@ -104,7 +102,8 @@ public final class AccuracyStudy implements AutoCloseable {
         : Map.of();
   }
 
-  private AccuracyResult result(LayerEngine engine, long start, List<LayerCount> layers) {
+  private AccuracyResult result(LayerEngine engine) {
+    long start = System.nanoTime();
     float[][] outputs = new float[batches.stream().mapToInt(b -> b.items().size()).sum()][];
     batches.parallelStream()
         .forEach(
@@ -116,7 +115,7 @@ public final class AccuracyStudy implements AutoCloseable {
             });
     double[] predictions = subject.task().predictions(outputs);
     double seconds = (System.nanoTime() - start) / 1e9;
-    return new AccuracyResult(Arrays.stream(predictions).boxed().toList(), seconds, layers);
+    return new AccuracyResult(Arrays.stream(predictions).boxed().toList(), seconds, List.of());
   }
 
   @Override

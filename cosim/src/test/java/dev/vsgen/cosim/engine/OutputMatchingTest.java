@@ -1,0 +1,84 @@
+package dev.vsgen.cosim.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.vsgen.cosim.network.FloatEngine;
+import dev.vsgen.cosim.network.FloatTensor;
+import dev.vsgen.cosim.network.LayerEngine;
+import dev.vsgen.cosim.network.ModelInput;
+import dev.vsgen.cosim.network.Network;
+import dev.vsgen.cosim.network.OnnxModel;
+import dev.vsgen.cosim.network.QuantizableLayer;
+import dev.vsgen.cosim.network.TinyNetwork;
+import dev.vsgen.cosim.quant.Policy;
+import dev.vsgen.cosim.quant.Scheme;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Matched layers have the float32 layers' means, and follow them with slope 1. */
+final class OutputMatchingTest {
+
+  private static final int IMAGES = 8;
+
+  @Test
+  void meansAreEqualAndSlopesOne() {
+    QuantizationPlan plan = QuantizationPlan.of(Scheme.parse("3/3u/4/4"), Policy.MSE);
+    try (Network network = Network.open(OnnxModel.parse("tiny", TinyNetwork.onnx()));
+        FloatEngine real = new FloatEngine(network)) {
+      MaximumCapture clips = new MaximumCapture(real);
+      network.run(images(), clips);
+      Map<String, LayerFit> fits =
+          OutputMatching.fit(network, real, plan, clips, List.of(images()));
+      assertEquals(3, fits.size());
+      try (FakeEngine plain = new FakeEngine(network, plan, clips);
+          FakeEngine matched = new FakeEngine(network, plan, clips, fits)) {
+        LayerEngine checking =
+            (layer, input) -> {
+              FloatTensor output = real.compute(layer, input);
+              Line before = line(layer, output, plain.compute(layer, input));
+              Line after = line(layer, output, matched.compute(layer, input));
+              assertEquals(1, after.slope(), 1e-3, layer + ", slope");
+              assertEquals(0, after.offset(), 1e-3, layer + ", mean");
+              assertTrue(Math.abs(before.slope() - 1) > 2e-3, layer + " had " + before);
+              return output;
+            };
+        network.run(images(), checking);
+      }
+    }
+  }
+
+  /** How a channel's quantized outputs depend on the real ones, and how far their mean is off. */
+  private record Line(double slope, double offset) {}
+
+  private static Line line(QuantizableLayer layer, FloatTensor real, FloatTensor quantized) {
+    int channel = 1;
+    int stride = real.shape().length == 4 ? real.size(2) * real.size(3) : 1;
+    int[] own =
+        IntStream.range(0, real.values().length)
+            .filter(i -> i / stride % layer.outputs() == channel)
+            .toArray();
+    double meanF = IntStream.of(own).mapToDouble(i -> real.values()[i]).average().orElseThrow();
+    double meanQ =
+        IntStream.of(own).mapToDouble(i -> quantized.values()[i]).average().orElseThrow();
+    double covariance = 0;
+    double variance = 0;
+    for (int i : own) {
+      covariance += (real.values()[i] - meanF) * (quantized.values()[i] - meanQ);
+      variance += (real.values()[i] - meanF) * (real.values()[i] - meanF);
+    }
+    return new Line(covariance / variance, meanF - meanQ);
+  }
+
+  private static Map<String, ModelInput> images() {
+    Random random = new Random(3);
+    float[] values = new float[IMAGES * 3 * 32 * 32];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return Map.of("images", new FloatTensor(new long[] {IMAGES, 3, 32, 32}, values));
+  }
+}
