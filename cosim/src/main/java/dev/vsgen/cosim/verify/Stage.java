@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * How far the verification of a design is, after OpenTitan's stages. Computed from evidence of this
- * run only, each stage from all that is asked for by those before it.
+ * run only, each stage from all that is asked for by those before it; what a preset says of its
+ * whole PE is its {@link dev.vsgen.generator.design.VerificationStage}.
  */
 public enum Stage {
   /** The RTL does not compute what the reference says, or a case did not end well. */

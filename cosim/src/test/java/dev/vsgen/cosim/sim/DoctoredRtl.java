@@ -20,10 +20,15 @@ final class DoctoredRtl {
 
   /** Replaces texts that occur in the PE: each first one by the second after it. */
   static SimulatorLibrary replacing(Design design, String... edits) {
+    return replacingIn("vsq_mac.v", design, edits);
+  }
+
+  /** The same in another file. */
+  static SimulatorLibrary replacingIn(String name, Design design, String... edits) {
     List<RtlFile> rtl =
         new RtlEmitter(new Templates())
             .emit(design).stream()
-                .map(file -> file.name().equals("vsq_mac.v") ? doctor(file, edits) : file)
+                .map(file -> file.name().equals(name) ? doctor(file, edits) : file)
                 .toList();
     return TestBuild.BUILD.library(design, rtl, Variant.PLAIN);
   }

@@ -27,6 +27,7 @@ public final class FormalSuite {
    * @return all results, in the same order
    */
   public List<ProofResult> run(ProofSet set, Consumer<? super ProofResult> progress) {
+    runner.sweep();
     List<ProofResult> results = new ArrayList<>();
     for (Proof proof : ProofCatalog.of(set)) {
       ProofResult result = runner.run(proof);

@@ -11,8 +11,10 @@ import java.util.Map;
  * @param templates names in {@code templates/formal}; one of them holds the module {@code
  *     vsq_proof}
  * @param vars what they print, as {@code $proof}
+ * @param opaqueMultipliers whether multipliers are cut out of the RTL: each may then give any
+ *     product, within what the harness assumes of it, so that the proof holds for the true one, too
  */
-public record Harness(List<String> templates, Record vars) {
+public record Harness(List<String> templates, Record vars, boolean opaqueMultipliers) {
 
   /** The module that is proven. */
   static final String TOP = "vsq_proof";
@@ -20,6 +22,11 @@ public record Harness(List<String> templates, Record vars) {
   /** Refuses to share a list that may change. */
   public Harness {
     templates = List.copyOf(templates);
+  }
+
+  /** Takes the RTL as it is. */
+  public Harness(List<String> templates, Record vars) {
+    this(templates, vars, false);
   }
 
   /** The Verilog files, named so that they cannot meet an emitted one. */

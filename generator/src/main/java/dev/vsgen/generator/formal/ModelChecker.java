@@ -39,8 +39,10 @@ final class ModelChecker {
    *
    * @param induction whether to define INDUCTION: helper assertions join those that are to be
    *     proven
+   * @param opaqueMultipliers whether to let multipliers give any product
    */
-  void translate(Path folder, List<RtlFile> verilog, boolean induction) throws IOException {
+  void translate(Path folder, List<RtlFile> verilog, boolean induction, boolean opaqueMultipliers)
+      throws IOException {
     for (RtlFile file : verilog) {
       Files.write(folder.resolve(file.name()), file.bytes());
     }
@@ -50,6 +52,7 @@ final class ModelChecker {
             "; ",
             "read_verilog -formal " + (induction ? "-DINDUCTION " : "") + names,
             "prep -top " + Harness.TOP + " -flatten",
+            opaqueMultipliers ? "cutpoint t:$mul" : "",
             "async2sync",
             "dffunmap",
             "write_smt2 -wires " + MODEL);

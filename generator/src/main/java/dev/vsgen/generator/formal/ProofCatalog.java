@@ -12,7 +12,11 @@ final class ProofCatalog {
   /** The proofs of a set, in the order of the datapath. */
   static List<Proof> of(ProofSet set) {
     return Stream.<Function<ProofSet, Stream<Proof>>>of(
-            LaneProofs::of, AccumulatorProofs::of, StreamProofs::of, ScaleProductProofs::of)
+            LaneProofs::of,
+            AccumulatorProofs::of,
+            StreamProofs::of,
+            ScaleProductProofs::of,
+            ControlProofs::of)
         .flatMap(proofs -> proofs.apply(set))
         .toList();
   }

@@ -1,12 +1,12 @@
 package dev.vsgen.generator.formal;
 
 import dev.vsgen.generator.error.ToolException;
+import dev.vsgen.generator.file.Unfinished;
 import dev.vsgen.generator.rtl.RtlEmitter;
 import dev.vsgen.generator.rtl.RtlFile;
 import dev.vsgen.generator.rtl.Templates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,9 +16,19 @@ final class ProofRunner {
 
   private final ModelChecker checker;
   private final Templates templates = new Templates();
+  private final ProofFolders folders = ProofFolders.ofUser();
 
   ProofRunner(ModelChecker checker) {
     this.checker = checker;
+  }
+
+  /** Deletes what runs that were killed have left. */
+  void sweep() {
+    try {
+      folders.sweep();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   ProofResult run(Proof proof) {
@@ -47,37 +57,27 @@ final class ProofRunner {
   }
 
   private Answer attempt(Proof proof, List<RtlFile> rtl, Method method) {
-    try {
-      Path folder = Files.createTempDirectory("vsgen-proof");
-      try {
-        List<RtlFile> harness = proof.harness().files(templates);
-        boolean induction = method.kind() == Method.Kind.INDUCTION;
-        List<RtlFile> all = Stream.concat(rtl.stream(), harness.stream()).toList();
-        checker.translate(folder, all, induction);
-        Answer base = checker.search(folder, method.steps());
-        return induction && base.verdict() == Verdict.PASS
-            ? checker.induction(folder, method.steps())
-            : base;
-      } catch (ToolException e) {
-        return new Answer(Verdict.ERROR, e.getMessage());
-      } finally {
-        delete(folder);
-      }
+    try (Unfinished made = folders.create()) {
+      return attempt(proof.harness(), rtl, method, made.path());
+    } catch (ToolException e) {
+      return new Answer(Verdict.ERROR, e.getMessage());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static List<RtlFile> verilog(List<RtlFile> files) {
-    return files.stream().filter(file -> file.name().endsWith(".v")).toList();
+  private Answer attempt(Harness harness, List<RtlFile> rtl, Method method, Path folder)
+      throws IOException {
+    boolean induction = method.kind() == Method.Kind.INDUCTION;
+    List<RtlFile> all = Stream.concat(rtl.stream(), harness.files(templates).stream()).toList();
+    checker.translate(folder, all, induction, harness.opaqueMultipliers());
+    Answer base = checker.search(folder, method.steps());
+    return induction && base.verdict() == Verdict.PASS
+        ? checker.induction(folder, method.steps())
+        : base;
   }
 
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> content = Files.list(folder)) {
-      for (Path file : content.toList()) {
-        Files.delete(file);
-      }
-    }
-    Files.delete(folder);
+  private static List<RtlFile> verilog(List<RtlFile> files) {
+    return files.stream().filter(file -> file.name().endsWith(".v")).toList();
   }
 }

@@ -8,7 +8,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** {@code scale-product-equivalence}: rounded half up, then saturated, for all scales. */
+/**
+ * {@code scale-product-equivalence}: rounded half up, then saturated, for all scales.
+ *
+ * <p>Up to 12 bits of scales together the product is proven, too; above, both sides have the same
+ * {@code *}, and the proof is one of the rounding. There the stronger evidence for the product is
+ * {@code ScaleProductIT}, which simulates all 2^20 pairs of the widest scales.
+ */
 final class ScaleProductProofs {
 
   private static final String MODULE = "vsq_scale_product";
