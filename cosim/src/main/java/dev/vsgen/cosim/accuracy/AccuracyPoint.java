@@ -4,6 +4,7 @@ import dev.vsgen.cosim.calibration.ClipRule;
 import dev.vsgen.cosim.engine.QuantizationPlan;
 import dev.vsgen.cosim.quant.Scheme;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One way to quantize a network and to compute it.
@@ -28,6 +29,27 @@ public record AccuracyPoint(
             0,
             Map.of());
     return new AccuracyPoint(real, ClipRule.MAX, false, EngineKind.FP32);
+  }
+
+  /** The same formats for a single layer, the others in float32. */
+  public AccuracyPoint only(String layer) {
+    QuantizationPlan single =
+        new QuantizationPlan(
+            new Scheme.Float32(),
+            plan.vectorSize(),
+            plan.weightPolicy(),
+            plan.activationPolicy(),
+            plan.gamma(),
+            plan.productBits(),
+            Map.of(layer, plan.exceptions().getOrDefault(layer, plan.scheme())));
+    return new AccuracyPoint(single, clip, matched, engine);
+  }
+
+  /** The one layer that is quantized; empty if others are. */
+  public Optional<String> onlyLayer() {
+    return plan.scheme() instanceof Scheme.Float32 && plan.exceptions().size() == 1
+        ? Optional.of(plan.exceptions().keySet().iterator().next())
+        : Optional.empty();
   }
 
   /** How scales are chosen. */

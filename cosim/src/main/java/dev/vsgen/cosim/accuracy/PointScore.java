@@ -7,6 +7,7 @@ import java.util.List;
 /**
  * A line of a result, as JSON and CSV have it.
  *
+ * @param layer the one layer that is quantized; {@code all} if it is not one
  * @param config W/A/ws/as, or the name of another format
  * @param vectorSize elements of a vector
  * @param policy how scales are chosen
@@ -23,6 +24,7 @@ import java.util.List;
  * @param layers what the hardware did for each layer
  */
 public record PointScore(
+    String layer,
     String config,
     int vectorSize,
     String policy,
@@ -40,7 +42,12 @@ public record PointScore(
 
   static PointScore of(AccuracyPoint point, AccuracyResult result, Score score, Score difference) {
     return new PointScore(
-        point.plan().scheme().toString(),
+        point.onlyLayer().orElse("all"),
+        point
+            .onlyLayer()
+            .map(point.plan().exceptions()::get)
+            .orElse(point.plan().scheme())
+            .toString(),
         point.plan().vectorSize(),
         point.policy().toString(),
         point.plan().gamma().toString(),

@@ -10,16 +10,17 @@ import dev.vsgen.cosim.accuracy.Subject;
 import dev.vsgen.cosim.engine.LayerCount;
 import dev.vsgen.cosim.engine.LayerExceptions;
 import dev.vsgen.cosim.network.Network;
-import dev.vsgen.cosim.quant.Scheme;
+import dev.vsgen.cosim.network.QuantizableLayer;
 import dev.vsgen.cosim.verilator.VerilatorBuild;
 import dev.vsgen.generator.cli.ExitCode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -57,6 +58,11 @@ final class AccuracyCommand implements Callable<Integer> {
   private List<String> keep = new ArrayList<>();
 
   @Option(
+      names = "--sensitivity",
+      description = "Quantize one layer at a time, the others in float32; the costliest first.")
+  private boolean sensitivity;
+
+  @Option(
       names = "--lanes",
       paramLabel = "N",
       defaultValue = "16",
@@ -82,8 +88,11 @@ final class AccuracyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Subject measured = subject.subject();
-    Map<String, Scheme> exceptions = LayerExceptions.parse(keep, Network.layers(measured.model()));
-    List<AccuracyPoint> points = plans.points(exceptions);
+    List<QuantizableLayer> layers = Network.layers(measured.model());
+    List<AccuracyPoint> points = plans.points(LayerExceptions.parse(keep, layers));
+    if (sensitivity) {
+      points = points.stream().flatMap(point -> single(point, layers)).toList();
+    }
     Optional<ResultStore> store =
         fresh ? Optional.empty() : Optional.of(ResultStore.inDefaultCache());
     AccuracySweep sweep = new AccuracySweep(measured, store, () -> study(measured));
@@ -97,8 +106,15 @@ final class AccuracyCommand implements Callable<Integer> {
                 progress.step();
               });
     }
+    if (sensitivity) {
+      scores = scores.stream().sorted(Comparator.comparing(PointScore::difference)).toList();
+    }
     AccuracyTable.of(json ? "json" : format).print(spec.commandLine().getOut(), measured, scores);
     return verdict(scores);
+  }
+
+  private static Stream<AccuracyPoint> single(AccuracyPoint point, List<QuantizableLayer> layers) {
+    return layers.stream().map(layer -> point.only(layer.name()));
   }
 
   private AccuracyStudy study(Subject measured) {

@@ -54,6 +54,7 @@ enum AccuracyTable {
         printer.printRecord(
             "model",
             "metric",
+            "layer",
             "config",
             "vectorSize",
             "policy",
@@ -71,6 +72,7 @@ enum AccuracyTable {
           printer.printRecord(
               subject.model().name(),
               subject.task().metric(),
+              s.layer(),
               s.config(),
               s.vectorSize(),
               s.policy(),
@@ -137,6 +139,7 @@ enum AccuracyTable {
 
   private static List<ColumnData<PointScore>> columns() {
     return List.of(
+        text("layers", PointScore::layer),
         text("format", PointScore::config),
         number("V", "%d", PointScore::vectorSize),
         text("policy", PointScore::policy),

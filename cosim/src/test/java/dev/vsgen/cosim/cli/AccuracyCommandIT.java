@@ -127,6 +127,22 @@ final class AccuracyCommandIT {
   }
 
   @Test
+  void sensitivityQuantizesOneLayerAtATime() throws IOException {
+    JsonNode points = points("--config", "2/2u/3/3", "--keep", "first:8/8/-/-", "--sensitivity");
+    List<String> layers = points.findValuesAsText("layer");
+    assertEquals(List.of("fc", "first", "second"), layers.stream().sorted().toList());
+    for (JsonNode point : points) {
+      String expected = point.get("layer").asText().equals("first") ? "8/8/-/-" : "2/2u/3/3";
+      assertEquals(expected, point.get("config").asText());
+    }
+    double last = Double.NEGATIVE_INFINITY;
+    for (JsonNode point : points) {
+      assertTrue(point.get("difference").asDouble() >= last, points::toString);
+      last = point.get("difference").asDouble();
+    }
+  }
+
+  @Test
   void printsTablesOfThreeForms() {
     assertEquals(ExitCode.OK, run("--config", "4/4u/4/4", "--limit", "20"));
     assertTrue(printed.toString().contains("top-1 % of 20 examples"), printed::toString);
