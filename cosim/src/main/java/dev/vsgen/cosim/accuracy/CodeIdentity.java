@@ -1,13 +1,11 @@
 package dev.vsgen.cosim.accuracy;
 
 import dev.vsgen.generator.Version;
+import dev.vsgen.generator.file.Sha256;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Tells builds of vsgen apart: a quantizer that was changed must not find old results. */
 final class CodeIdentity {
@@ -25,9 +23,8 @@ final class CodeIdentity {
     try {
       Path code =
           Path.of(CodeIdentity.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      byte[] bytes = Files.isRegularFile(code) ? Files.readAllBytes(code) : new byte[0];
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (IOException | URISyntaxException | NoSuchAlgorithmException e) {
+      return Files.isRegularFile(code) ? Sha256.of(code) : "";
+    } catch (IOException | URISyntaxException e) {
       throw new IllegalStateException("vsgen cannot read its own archive", e);
     }
   }

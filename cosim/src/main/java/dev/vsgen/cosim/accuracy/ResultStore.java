@@ -3,14 +3,11 @@ package dev.vsgen.cosim.accuracy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vsgen.cosim.verilator.VerilatorBuild;
 import dev.vsgen.generator.error.ToolException;
+import dev.vsgen.generator.file.Sha256;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -63,12 +60,6 @@ public final class ResultStore {
   /** Everything that a result depends on is in its name, vsgen itself included. */
   private Path file(Subject subject, AccuracyPoint point) {
     String key = CodeIdentity.text() + "\n" + subject.identity() + "\n" + point;
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-      return folder.resolve(HexFormat.of().formatHex(hash) + ".json");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return folder.resolve(Sha256.of(key) + ".json");
   }
 }

@@ -1,7 +1,6 @@
 package dev.vsgen.cosim.cli;
 
 import dev.vsgen.cosim.accuracy.Subject;
-import dev.vsgen.cosim.export.Sha256;
 import dev.vsgen.cosim.export.SourceModel;
 import dev.vsgen.cosim.layer.ModelSource;
 import dev.vsgen.cosim.network.ModelInput;
@@ -13,6 +12,7 @@ import dev.vsgen.cosim.task.Task;
 import dev.vsgen.cosim.task.TaskFactory;
 import dev.vsgen.cosim.task.UnlabelledData;
 import dev.vsgen.generator.error.UserException;
+import dev.vsgen.generator.file.Sha256;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,7 @@ import static dev.vsgen.generator.rtl.Json.object;
 import dev.vsgen.cosim.engine.QuantizationPlan;
 import dev.vsgen.cosim.network.QuantizableLayer;
 import dev.vsgen.generator.Version;
+import dev.vsgen.generator.file.Sha256;
 import dev.vsgen.generator.rtl.Json;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -11,6 +11,7 @@ import dev.vsgen.cosim.network.FloatTensor;
 import dev.vsgen.cosim.network.LongTensor;
 import dev.vsgen.cosim.network.ModelInput;
 import dev.vsgen.generator.error.UserException;
+import dev.vsgen.generator.file.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import dev.vsgen.cosim.layer.ModelCatalog;
 import dev.vsgen.cosim.layer.ModelSource;
 import dev.vsgen.cosim.network.OnnxModel;
 import dev.vsgen.generator.error.UserException;
+import dev.vsgen.generator.file.Sha256;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -26,14 +27,12 @@ public record SourceModel(String name, String sha256, OnnxModel model, ModelSour
    * @throws UserException if there is no such model
    */
   public static SourceModel read(String text) {
-    String name = text.equals("bge-small") ? "bge" : text;
-    Optional<ModelSource> known =
-        ModelCatalog.models().stream().filter(source -> source.name().equals(name)).findFirst();
+    Optional<ModelSource> known = ModelCatalog.lookUp(text);
     if (known.isPresent()) {
       ModelSource source = known.get();
-      return new SourceModel(name, source.onnxSha256(), source.model(), source);
+      return new SourceModel(source.name(), source.onnxSha256(), source.model(), source);
     }
-    Path file = name.matches("resnet(20|56)") ? inDataFolder(name) : Path.of(name);
+    Path file = text.matches("resnet(20|56)") ? inDataFolder(text) : Path.of(text);
     OnnxModel model = OnnxModel.read(file);
     return new SourceModel(
         file.getFileName().toString(), Sha256.ofRead(file), model, ModelCatalog.models().get(0));

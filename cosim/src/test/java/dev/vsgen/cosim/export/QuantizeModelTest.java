@@ -12,6 +12,7 @@ import com.google.protobuf.ByteString;
 import dev.vsgen.cosim.network.OnnxModel;
 import dev.vsgen.generator.cli.ExitCode;
 import dev.vsgen.generator.cli.Vsgen;
+import dev.vsgen.generator.file.Sha256;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -3,9 +3,7 @@ package dev.vsgen.generator.rtl;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Range;
 import dev.vsgen.generator.design.Widths;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.vsgen.generator.file.Sha256;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -149,14 +147,9 @@ public final class Manifest {
   }
 
   private static Map<String, Object> toJson(RtlFile file) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(file.bytes());
-      return Json.object(
-          "name", file.name(),
-          "bytes", file.bytes().length,
-          "sha256", HexFormat.of().formatHex(hash));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Json.object(
+        "name", file.name(),
+        "bytes", file.bytes().length,
+        "sha256", Sha256.of(file.bytes()));
   }
 }

@@ -1,4 +1,4 @@
-package dev.vsgen.cosim.export;
+package dev.vsgen.generator.file;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,8 +18,23 @@ public final class Sha256 {
 
   private Sha256() {}
 
+  /** Of bytes. */
+  public static String of(byte[] bytes) {
+    return HexFormat.of().formatHex(digest().digest(bytes));
+  }
+
+  /** Of a text in UTF-8. */
+  public static String of(String text) {
+    return of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Of lines, each ended by a line feed. */
+  public static String of(List<String> lines) {
+    return of(String.join("", lines.stream().map(line -> line + "\n").toList()));
+  }
+
   /** Of a file, which may be larger than memory. */
-  static String of(Path file) throws IOException {
+  public static String of(Path file) throws IOException {
     MessageDigest digest = digest();
     try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
       in.transferTo(OutputStream.nullOutputStream());
@@ -34,13 +49,6 @@ public final class Sha256 {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** Of lines, each ended by a line feed. */
-  static String of(List<String> lines) {
-    MessageDigest digest = digest();
-    lines.forEach(line -> digest.update((line + "\n").getBytes(StandardCharsets.UTF_8)));
-    return HexFormat.of().formatHex(digest.digest());
   }
 
   private static MessageDigest digest() {
