@@ -1,6 +1,6 @@
 package dev.vsgen.cosim.accuracy;
 
-import dev.vsgen.cosim.task.Task;
+import dev.vsgen.cosim.task.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,10 +41,8 @@ public final class AccuracySweep {
       List<PointScore> scores = new ArrayList<>();
       for (AccuracyPoint point : points) {
         AccuracyResult result = opened.result(point);
-        Task task = subject.task();
-        PointScore score =
-            PointScore.of(
-                point, result, task.score(result.values()), task.difference(result.values(), real));
+        Verdict verdict = subject.task().judge(result.values(), real);
+        PointScore score = PointScore.of(point, result, verdict.score(), verdict.difference());
         done.accept(score);
         scores.add(score);
       }

@@ -17,7 +17,7 @@ import java.util.List;
  * @param engine what computed the layers
  * @param score in points
  * @param standardError of the score
- * @param difference from the float32 network on the same examples, in points
+ * @param difference from the float32 network on the same examples, in points or dB
  * @param differenceError its standard error
  * @param examples how many
  * @param seconds wall clock

@@ -10,7 +10,7 @@ import java.util.Map;
  * A network and the data it is measured with.
  *
  * @param model the network
- * @param task labelled examples
+ * @param task the examples
  * @param calibration batches that static scales are made from; none of them is an example
  * @param identity tells this network and these data from all others
  */

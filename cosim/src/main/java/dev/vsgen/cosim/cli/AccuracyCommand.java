@@ -31,15 +31,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code vsgen accuracy}: what quantization costs a network on labelled data. */
+/** {@code vsgen accuracy}: what quantization costs a network. */
 @Command(
     name = "accuracy",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Measure a network on labelled data, quantized in every way that the lists of formats,"
-          + " policies and so on give. Errors are standard errors; differences are from the float32"
-          + " network on the same examples.",
+      "Measure a network on labelled data, or its outputs against those in float32, quantized in"
+          + " every way that the lists of formats, policies and so on give. Errors are standard"
+          + " errors; differences are from the float32 network on the same examples.",
       "Results are kept in the cache: a sweep that was stopped goes on where it was."
     })
 final class AccuracyCommand implements Callable<Integer> {

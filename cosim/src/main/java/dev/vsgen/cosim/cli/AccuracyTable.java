@@ -32,7 +32,7 @@ enum AccuracyTable {
           subject.model().name(),
           subject.task().metric(),
           subject.task().examples());
-      out.println(AsciiTable.getTable(AsciiTable.NO_BORDERS, scores, columns()));
+      out.println(AsciiTable.getTable(AsciiTable.NO_BORDERS, scores, columns(subject)));
       scores.stream().filter(score -> !score.layers().isEmpty()).forEach(s -> hardware(out, s));
     }
   },
@@ -41,7 +41,7 @@ enum AccuracyTable {
   MARKDOWN {
     @Override
     void print(PrintWriter out, Subject subject, List<PointScore> scores) {
-      out.println(AsciiTable.getTable(MARKDOWN_BORDERS, scores, columns()));
+      out.println(AsciiTable.getTable(MARKDOWN_BORDERS, scores, columns(subject)));
     }
   },
 
@@ -54,6 +54,7 @@ enum AccuracyTable {
         printer.printRecord(
             "model",
             "metric",
+            "comparison",
             "layer",
             "config",
             "vectorSize",
@@ -72,6 +73,7 @@ enum AccuracyTable {
           printer.printRecord(
               subject.model().name(),
               subject.task().metric(),
+              subject.task().comparison(),
               s.layer(),
               s.config(),
               s.vectorSize(),
@@ -106,6 +108,7 @@ enum AccuracyTable {
                     Map.of(
                         "model", subject.model().name(),
                         "metric", subject.task().metric(),
+                        "comparison", subject.task().comparison(),
                         "points", scores)));
       } catch (JsonProcessingException e) {
         throw new IllegalStateException("scores are not serializable", e);
@@ -137,7 +140,8 @@ enum AccuracyTable {
         "VSG-ACC-08", "format is '" + name + "'; must be text, markdown, csv or json");
   }
 
-  private static List<ColumnData<PointScore>> columns() {
+  private static List<ColumnData<PointScore>> columns(Subject subject) {
+    String comparison = subject.task().comparison();
     return List.of(
         text("layers", PointScore::layer),
         text("format", PointScore::config),
@@ -148,7 +152,7 @@ enum AccuracyTable {
         text("R", s -> s.productBits() == 0 ? "full" : "" + s.productBits()),
         text("engine", PointScore::engine),
         number("score", s -> withError(s.score(), s.standardError(), "")),
-        number("against fp32", s -> withError(s.difference(), s.differenceError(), "+")),
+        number(comparison, s -> withError(s.difference(), s.differenceError(), "+")),
         number("seconds", "%.1f", PointScore::seconds));
   }
 

@@ -7,16 +7,16 @@ import dev.vsgen.cosim.engine.GammaMode;
 import dev.vsgen.cosim.engine.LayerExceptions;
 import dev.vsgen.cosim.engine.QuantizationPlan;
 import dev.vsgen.cosim.export.ExportedLayer;
-import dev.vsgen.cosim.export.FileCalibration;
 import dev.vsgen.cosim.export.ModelExport;
-import dev.vsgen.cosim.export.SourceModel;
 import dev.vsgen.cosim.network.Network;
 import dev.vsgen.cosim.quant.Policy;
 import dev.vsgen.cosim.quant.Scheme;
+import dev.vsgen.cosim.task.SourceModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -59,20 +59,8 @@ final class QuantizeModel {
           "Another format, or fp32, for some layers; first and last are layers, too. Repeatable.")
   private List<String> keep = new ArrayList<>();
 
-  @Option(
-      names = "--calibrate",
-      paramLabel = "FILE",
-      description =
-          "Sentences, one a line (default: those bundled), or CIFAR-10 images (.bin) for the"
-              + " largest activations.")
-  private Optional<Path> calibrate = Optional.empty();
-
-  @Option(
-      names = "--samples",
-      paramLabel = "N",
-      defaultValue = "128",
-      description = "Sentences or images of these at most (default: 128).")
-  private int samples;
+  @ArgGroup(exclusive = false)
+  private CalibrationMixin calibration = new CalibrationMixin();
 
   @Option(
       names = "--lanes",
@@ -83,7 +71,6 @@ final class QuantizeModel {
 
   /** Quantizes the model, and says what was done. */
   void run(Policy policy, int vectorSize, CosimOutput output) {
-    Positive.check("--samples", samples);
     Scheme scheme = Scheme.parse(config);
     Policy activations = actPolicy.map(Policy::parse).orElse(policy);
     SourceModel source = SourceModel.read(model);
@@ -97,9 +84,7 @@ final class QuantizeModel {
               GammaMode.STATIC,
               0,
               LayerExceptions.parse(keep, network.layers()));
-      ModelExport export =
-          new ModelExport(
-              source, network, plan, FileCalibration.read(source, calibrate, samples), lanes);
+      ModelExport export = new ModelExport(source, network, plan, calibration.read(source), lanes);
       print(export.write(folder), output);
     }
   }

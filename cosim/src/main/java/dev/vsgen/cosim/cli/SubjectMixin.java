@@ -1,23 +1,17 @@
 package dev.vsgen.cosim.cli;
 
 import dev.vsgen.cosim.accuracy.Subject;
-import dev.vsgen.cosim.export.SourceModel;
-import dev.vsgen.cosim.layer.ModelSource;
-import dev.vsgen.cosim.network.ModelInput;
-import dev.vsgen.cosim.network.OnnxModel;
-import dev.vsgen.cosim.task.CalibrationData;
-import dev.vsgen.cosim.task.InputBatch;
-import dev.vsgen.cosim.task.NetworkKind;
+import dev.vsgen.cosim.task.Calibration;
+import dev.vsgen.cosim.task.FidelityTask;
+import dev.vsgen.cosim.task.SourceModel;
 import dev.vsgen.cosim.task.Task;
 import dev.vsgen.cosim.task.TaskFactory;
-import dev.vsgen.cosim.task.UnlabelledData;
-import dev.vsgen.generator.error.UserException;
 import dev.vsgen.generator.file.Sha256;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which network is measured, and with what data. */
@@ -33,15 +27,38 @@ final class SubjectMixin {
       })
   private String model;
 
-  @Option(
-      names = "--data",
-      paramLabel = "FILE",
-      required = true,
-      description = {
-        "Labelled examples: CSV of sentence, sentence, similarity (STS Benchmark),",
-        "or a binary file of CIFAR-10."
-      })
-  private Path data;
+  @ArgGroup(multiplicity = "1")
+  private Data data;
+
+  /** With labels, or without. */
+  private static final class Data {
+
+    @Option(
+        names = "--data",
+        paramLabel = "FILE",
+        description = {
+          "Labelled examples: CSV of sentence, sentence, similarity (STS Benchmark),",
+          "or a binary file of CIFAR-10."
+        })
+    private Optional<Path> labelled;
+
+    @Option(
+        names = "--fidelity",
+        paramLabel = "FILE",
+        arity = "0..1",
+        fallbackValue = "",
+        description = {
+          "Without labels, how close outputs are to those in float32, by cosine and SQNR:",
+          "on a text file, a sentence a line (default: sentences of ours), a binary file of",
+          "CIFAR-10, or .npy of float32 for a network with one input."
+        })
+    private Optional<Path> unlabelled;
+
+    /** Empty if sentences of ours are meant. */
+    private Optional<Path> file() {
+      return labelled.or(() -> unlabelled.filter(path -> !path.toString().isEmpty()));
+    }
+  }
 
   @Option(
       names = "--limit",
@@ -49,58 +66,35 @@ final class SubjectMixin {
       description = "Examples, from the first one on (default: all).")
   private Optional<Integer> limit;
 
-  @Option(
-      names = "--calibrate",
-      paramLabel = "FILE",
-      description = {
-        "Data for static scales: CSV as --data, of which every 16th row is taken;",
-        "a text file, a sentence a line (default: sentences of ours);",
-        "or a binary file of CIFAR-10, of which 256 images are taken."
-      })
-  private Optional<Path> calibrate;
+  @Mixin private CalibrationMixin calibration;
 
   /** Reads all of it. */
   Subject subject() {
     SourceModel source = SourceModel.read(model);
-    OnnxModel onnx = source.model();
-    boolean sentences = NetworkKind.of(onnx) == NetworkKind.SENTENCES;
-    Task task = TaskFactory.open(onnx, source.tokenizer(), data, count());
-    List<InputBatch> calibration = sentences ? sentences(source.tokenizer()) : images(onnx);
-    List<Map<String, ModelInput>> inputs = calibration.stream().map(InputBatch::inputs).toList();
-    return new Subject(onnx, task, inputs, identity(source));
+    Calibration calibrated = calibration.read(source);
+    return new Subject(
+        source.model(), task(source), calibrated.inputs(), identity(source, calibrated));
   }
 
-  private String identity(SourceModel source) {
+  private Task task(SourceModel source) {
+    return data.labelled
+        .map(file -> TaskFactory.open(source, file, count()))
+        .orElseGet(() -> FidelityTask.open(source, data.file(), count()));
+  }
+
+  private String identity(SourceModel source, Calibration calibrated) {
     return String.join(
         " ",
         source.sha256(),
-        Sha256.ofRead(data),
+        data.labelled.isPresent() ? "labelled" : "unlabelled",
+        data.file().map(Sha256::ofRead).orElse("bundled"),
         String.valueOf(limit.orElse(0)),
-        calibrate.map(Sha256::ofRead).orElse("bundled"));
+        calibrated.sha256(),
+        String.valueOf(calibrated.samples()));
   }
 
   private OptionalInt count() {
     limit.ifPresent(n -> Positive.check("--limit", n));
     return limit.map(OptionalInt::of).orElse(OptionalInt.empty());
-  }
-
-  private List<InputBatch> sentences(ModelSource source) {
-    if (calibrate.map(Path::toString).filter(name -> name.endsWith(".csv")).isPresent()) {
-      return CalibrationData.pairs(source, calibrate.get());
-    }
-    return calibrate
-        .map(text -> UnlabelledData.sentences(source, Optional.of(text)))
-        .orElseGet(() -> CalibrationData.bundled(source));
-  }
-
-  private List<InputBatch> images(OnnxModel onnx) {
-    Path file =
-        calibrate.orElseThrow(
-            () ->
-                new UserException(
-                    "VSG-ACC-03",
-                    "--calibrate is missing; must name a binary file of CIFAR-10 that is not --data"
-                        + " (static scales are made from it)"));
-    return CalibrationData.images(NetworkKind.firstInput(onnx), file);
   }
 }

@@ -4,6 +4,8 @@ import static dev.vsgen.generator.rtl.Json.object;
 
 import dev.vsgen.cosim.engine.QuantizationPlan;
 import dev.vsgen.cosim.network.QuantizableLayer;
+import dev.vsgen.cosim.task.Calibration;
+import dev.vsgen.cosim.task.SourceModel;
 import dev.vsgen.generator.Version;
 import dev.vsgen.generator.file.Sha256;
 import dev.vsgen.generator.rtl.Json;

@@ -9,6 +9,8 @@ import dev.vsgen.cosim.network.QuantizableLayer;
 import dev.vsgen.cosim.operand.Fidelity;
 import dev.vsgen.cosim.operand.FloatMatrix;
 import dev.vsgen.cosim.quant.Scheme;
+import dev.vsgen.cosim.task.Calibration;
+import dev.vsgen.cosim.task.SourceModel;
 import dev.vsgen.generator.Version;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.PeStructure;
@@ -117,7 +119,7 @@ public final class ModelExport {
   private MaximumCapture calibrate() {
     try (FloatEngine real = new FloatEngine(network)) {
       MaximumCapture maxima = new MaximumCapture(real);
-      manifest.calibration().batches().forEach(inputs -> network.run(inputs, maxima));
+      manifest.calibration().inputs().forEach(inputs -> network.run(inputs, maxima));
       return maxima;
     }
   }

@@ -1,13 +1,16 @@
 package dev.vsgen.cosim.operand;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * How well real numbers survived quantization; sums are taken in float64.
  *
- * @param sqnrDb signal to quantization noise, {@code 10 log10(sum x^2 / sum (x - x')^2)}; positive
- *     infinity if nothing was lost
+ * @param signal sum of squares of the original, {@code sum x^2}
+ * @param noise sum of squares of what was lost, {@code sum (x - x')^2}
  * @param cosine cosine of the angle between both, {@code sum x x' / (|x| |x'|)}; 1 if both are 0
  */
-public record Fidelity(double sqnrDb, double cosine) {
+public record Fidelity(@JsonIgnore double signal, @JsonIgnore double noise, double cosine) {
 
   /**
    * Compares an approximation with its original.
@@ -30,8 +33,12 @@ public record Fidelity(double sqnrDb, double cosine) {
       energy += y * y;
       dot += x * y;
     }
-    return new Fidelity(
-        noise == 0 ? Double.POSITIVE_INFINITY : 10 * Math.log10(signal / noise),
-        noise == 0 ? 1 : dot / Math.sqrt(signal * energy));
+    return new Fidelity(signal, noise, noise == 0 ? 1 : dot / Math.sqrt(signal * energy));
+  }
+
+  /** Signal to quantization noise in dB; positive infinity if nothing was lost. */
+  @JsonProperty
+  public double sqnrDb() {
+    return noise == 0 ? Double.POSITIVE_INFINITY : 10 * Math.log10(signal / noise);
   }
 }

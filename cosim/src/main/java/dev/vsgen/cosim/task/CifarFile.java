@@ -25,16 +25,8 @@ final class CifarFile {
    *     label above 9, or fewer images than asked for, or none are asked for
    */
   static List<LabelledImage> read(Path file, OptionalInt limit) {
-    byte[] bytes;
-    try {
-      bytes = Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw wrong(file, "cannot be read (" + e + ")");
-    }
+    byte[] bytes = bytes(file);
     int images = bytes.length / CifarImages.RECORD;
-    if (images == 0 || bytes.length % CifarImages.RECORD != 0) {
-      throw wrong(file, bytes.length + " bytes, no multiple of " + CifarImages.RECORD);
-    }
     int wanted = limit.orElse(images);
     if (wanted < 1) {
       throw new UserException(
@@ -44,6 +36,28 @@ final class CifarFile {
       throw wrong(file, images + " images of the " + wanted + " asked for");
     }
     return IntStream.range(0, wanted).mapToObj(i -> image(file, bytes, i)).toList();
+  }
+
+  /**
+   * How many images a file has.
+   *
+   * @throws UserException if it cannot be read, is empty or has no whole number of records
+   */
+  static int count(Path file) {
+    return bytes(file).length / CifarImages.RECORD;
+  }
+
+  private static byte[] bytes(Path file) {
+    byte[] bytes;
+    try {
+      bytes = Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw wrong(file, "cannot be read (" + e + ")");
+    }
+    if (bytes.length == 0 || bytes.length % CifarImages.RECORD != 0) {
+      throw wrong(file, bytes.length + " bytes, no multiple of " + CifarImages.RECORD);
+    }
+    return bytes;
   }
 
   private static LabelledImage image(Path file, byte[] bytes, int index) {

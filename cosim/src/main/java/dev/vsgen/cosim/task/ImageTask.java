@@ -2,20 +2,15 @@ package dev.vsgen.cosim.task;
 
 import dev.vsgen.cosim.layer.FeatureMap;
 import dev.vsgen.cosim.network.FloatTensor;
-import dev.vsgen.cosim.network.ModelInput;
 import dev.vsgen.generator.error.UserException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /** Images of ten classes: the share of them whose largest output is that of the right class. */
-public final class ImageTask implements Task {
-
-  private static final int BATCH = 25;
+public final class ImageTask implements LabelledTask {
 
   private final String input;
   private final List<LabelledImage> images;
@@ -49,17 +44,10 @@ public final class ImageTask implements Task {
 
   @Override
   public List<InputBatch> batches() {
-    List<InputBatch> batches = new ArrayList<>();
-    for (int first = 0; first < images.size(); first += BATCH) {
-      int last = Math.min(images.size(), first + BATCH);
-      ModelInput tensor = tensor(images.subList(first, last));
-      batches.add(
-          new InputBatch(Map.of(input, tensor), IntStream.range(first, last).boxed().toList()));
-    }
-    return batches;
+    return ItemBatches.of(input, tensor(), images.size());
   }
 
-  private static ModelInput tensor(List<LabelledImage> images) {
+  private FloatTensor tensor() {
     FeatureMap first = images.get(0).image();
     int length = first.values().length;
     float[] values = new float[images.size() * length];

@@ -3,7 +3,6 @@ package dev.vsgen.cosim.task;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
-import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import dev.vsgen.cosim.network.OnnxModel;
 import dev.vsgen.generator.error.UserException;
@@ -19,8 +18,12 @@ public enum NetworkKind {
   SENTENCES,
 
   /** One float32 tensor: images x channels x height x width. */
-  IMAGES;
+  IMAGES,
 
+  /** One float32 tensor of another form, the outermost dimension being items. */
+  ARRAYS;
+
+  private static final int IMAGE_DIMENSIONS = 4;
   private static final Set<String> TOKENS = Set.of("input_ids", "attention_mask", "token_type_ids");
 
   /**
@@ -34,12 +37,12 @@ public enum NetworkKind {
     if (names.contains("input_ids") && TOKENS.containsAll(names)) {
       return SENTENCES;
     }
-    if (inputs.size() == 1 && isImage(inputs.get(0).getType().getTensorType())) {
-      return IMAGES;
+    if (inputs.size() == 1 && isReal(inputs.get(0))) {
+      return sizes(model).size() == IMAGE_DIMENSIONS ? IMAGES : ARRAYS;
     }
     throw new UserException(
         "VSG-TASK-06",
-        "'%s' reads %s; must read input_ids, attention_mask and token_type_ids, or one float32 image"
+        "'%s' reads %s; must read input_ids, attention_mask and token_type_ids, or one float32 tensor"
             .formatted(model.name(), names.stream().sorted().toList()));
   }
 
@@ -64,8 +67,7 @@ public enum NetworkKind {
     return all.filter(input -> !constants.contains(input.getName())).toList();
   }
 
-  private static boolean isImage(TypeProto.Tensor tensor) {
-    return tensor.getElemType() == TensorProto.DataType.FLOAT_VALUE
-        && tensor.getShape().getDimCount() == 4;
+  private static boolean isReal(ValueInfoProto input) {
+    return input.getType().getTensorType().getElemType() == TensorProto.DataType.FLOAT_VALUE;
   }
 }

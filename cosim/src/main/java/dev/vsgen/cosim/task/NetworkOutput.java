@@ -20,6 +20,15 @@ final class NetworkOutput {
     if (output.shape().length != dimensions) {
       throw wrongShape(output, form);
     }
+    checkFinite(output);
+  }
+
+  /**
+   * Checks the values of a network's first output.
+   *
+   * @throws UserException if one is not finite
+   */
+  static void checkFinite(FloatTensor output) {
     for (float value : output.values()) {
       if (!Float.isFinite(value)) {
         throw new UserException(

@@ -14,7 +14,7 @@ import org.hipparchus.stat.correlation.SpearmansCorrelation;
  * Pairs of sentences: 100 x Spearman's correlation between the cosine of their embeddings and the
  * similarity people see (STS Benchmark).
  */
-public final class SentenceTask implements Task {
+public final class SentenceTask implements LabelledTask {
 
   private final ModelSource source;
   private final List<SentencePair> pairs;

@@ -4,13 +4,18 @@ import dev.vsgen.cosim.network.FloatTensor;
 import java.util.List;
 
 /**
- * Labelled data, and how well a network's outputs fit the labels. An example is what is judged: an
- * image, or a pair of sentences; an item is what enters the network: an image, or a sentence.
+ * Data, and what a network's outputs on it are worth. An example is what is judged: an image, or a
+ * pair of sentences; an item is what enters the network: an image, or a sentence.
  */
 public interface Task {
 
   /** What the score is, for example {@code top-1 %}. */
   String metric();
+
+  /** What the difference from float32 is. */
+  default String comparison() {
+    return "against fp32";
+  }
 
   /** How many examples there are. */
   int examples();
@@ -27,21 +32,18 @@ public interface Task {
   float[][] read(FloatTensor output);
 
   /**
-   * What the outputs amount to, for each example: 1 for a right class and 0 for a wrong one, or the
-   * similarity of a pair. Two networks are compared by these.
+   * What the outputs amount to, all that {@link #judge} needs of them: for each example 1 for a
+   * right class and 0 for a wrong one, or the similarity of a pair.
    *
    * @param outputs a row for each item
    */
   double[] predictions(float[][] outputs);
 
-  /** The score of predictions. */
-  Score score(double[] predictions);
-
   /**
-   * How much better some predictions are than others of the same examples.
+   * Judges a network.
    *
-   * @return difference of the scores, and its standard error, which is smaller than those of the
-   *     scores because the examples are the same
+   * @param predictions of the network
+   * @param real predictions of the same network in float32
    */
-  Score difference(double[] better, double[] than);
+  Verdict judge(double[] predictions, double[] real);
 }

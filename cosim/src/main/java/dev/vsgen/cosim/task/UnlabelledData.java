@@ -1,84 +1,71 @@
 package dev.vsgen.cosim.task;
 
-import dev.vsgen.cosim.layer.ModelSource;
 import dev.vsgen.cosim.layer.Sentences;
 import dev.vsgen.cosim.network.FloatTensor;
 import dev.vsgen.cosim.npy.NpyReader;
-import dev.vsgen.cosim.operand.Fidelity;
-import dev.vsgen.cosim.operand.FloatMatrix;
 import dev.vsgen.generator.error.UserException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.OptionalInt;
+import java.util.function.IntUnaryOperator;
 
-/** Data without labels: a network's outputs are compared with those of float32. */
+/** Items for a network, of which nobody needs to know what they are. */
 public final class UnlabelledData {
-
-  private static final int BATCH = 25;
 
   private UnlabelledData() {}
 
   /**
-   * Sentences for a network.
+   * Reads what suits a network: for one that reads sentences a UTF-8 file, a sentence a line; for
+   * others a .npy file of float32 or float64 whose outermost dimension counts items, or a binary
+   * file of CIFAR-10.
    *
-   * @param text a UTF-8 file, a sentence a line; the bundled sentences if empty
-   * @throws UserException if the file cannot be read or has no sentence
+   * @param file if empty the bundled sentences that are there to measure errors on
+   * @param limit how many items to take, from the first one on; all if empty
+   * @throws UserException if the file does not suit, has fewer items, or there is none and the
+   *     network reads no sentences
    */
-  public static List<InputBatch> sentences(ModelSource source, Optional<Path> text) {
-    return SentenceBatches.of(source, text.map(Sentences::read).orElseGet(Sentences::evaluation));
+  public static List<InputBatch> read(SourceModel model, Optional<Path> file, OptionalInt limit) {
+    IntUnaryOperator count = items -> exactly(file, items, limit);
+    if (NetworkKind.of(model.model()) == NetworkKind.SENTENCES) {
+      List<String> sentences = file.map(Sentences::read).orElseGet(Sentences::evaluation);
+      int taken = count.applyAsInt(sentences.size());
+      return SentenceBatches.of(model.tokenizer(), sentences.subList(0, taken));
+    }
+    return items(model, file, count);
+  }
+
+  private static int exactly(Optional<Path> file, int items, OptionalInt limit) {
+    int count = limit.orElse(items);
+    if (count > items) {
+      throw new UserException(
+          "VSG-TASK-10",
+          "%s has %d items; must have the %d asked for"
+              .formatted(file.map(Path::toString).orElse("the bundled text"), items, count));
+    }
+    return count;
   }
 
   /**
-   * Items for a network with one input.
+   * Items for a network that reads no sentences.
    *
-   * @param input its name
-   * @param file a .npy file of float32 or float64; the outermost dimension counts items
-   * @throws UserException if the file has another form, or no dimension for the items
+   * @param count how many to take of so many
    */
-  public static List<InputBatch> array(String input, Path file) {
-    FloatTensor all = NpyReader.readFloatTensor(file);
-    List<InputBatch> batches = new ArrayList<>();
-    for (int first = 0; first < all.size(0); first += BATCH) {
-      int last = Math.min(all.size(0), first + BATCH);
-      batches.add(
-          new InputBatch(
-              Map.of(input, items(all, first, last)),
-              IntStream.range(first, last).boxed().toList()));
+  static List<InputBatch> items(SourceModel model, Optional<Path> file, IntUnaryOperator count) {
+    Path named = file.orElseThrow(() -> noFile(model));
+    if (named.toString().endsWith(".npy")) {
+      FloatTensor all = NpyReader.readFloatTensor(named);
+      String input = NetworkKind.firstInput(model.model());
+      return ItemBatches.of(input, all, count.applyAsInt(all.size(0)));
     }
-    return batches;
+    OptionalInt images = OptionalInt.of(count.applyAsInt(CifarFile.count(named)));
+    return TaskFactory.images(model.model(), named, images).batches();
   }
 
-  private static FloatTensor items(FloatTensor all, int first, int last) {
-    int length = all.values().length / all.size(0);
-    long[] shape = all.shape().clone();
-    int items = last - first;
-    shape[0] = items;
-    return new FloatTensor(shape, Arrays.copyOfRange(all.values(), first * length, last * length));
-  }
-
-  /**
-   * How well outputs survived quantization, all of them together.
-   *
-   * @param fp32 outputs of float32
-   * @param quantized outputs of the same batches
-   * @throws IllegalArgumentException if the outputs have other shapes
-   */
-  public static Fidelity fidelity(List<FloatTensor> fp32, List<FloatTensor> quantized) {
-    return Fidelity.of(joined(fp32), joined(quantized));
-  }
-
-  private static FloatMatrix joined(List<FloatTensor> outputs) {
-    int length = outputs.stream().mapToInt(output -> output.values().length).sum();
-    float[] values = new float[length];
-    int filled = 0;
-    for (FloatTensor output : outputs) {
-      System.arraycopy(output.values(), 0, values, filled, output.values().length);
-      filled += output.values().length;
-    }
-    return new FloatMatrix(1, length, values);
+  private static UserException noFile(SourceModel model) {
+    return new UserException(
+        "VSG-TASK-11",
+        "no data for '%s'; must be a .npy file or a binary file of CIFAR-10 (only sentences are bundled)"
+            .formatted(model.name()));
   }
 }

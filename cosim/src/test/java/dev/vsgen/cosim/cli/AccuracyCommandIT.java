@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vsgen.cosim.layer.CifarImages;
 import dev.vsgen.cosim.network.TinyNetwork;
 import dev.vsgen.generator.cli.ExitCode;
-import dev.vsgen.generator.error.UserException;
+import dev.vsgen.generator.cli.Vsgen;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -21,7 +21,6 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** The command on a network of three layers, labelled by the network itself. */
 final class AccuracyCommandIT {
@@ -29,6 +28,7 @@ final class AccuracyCommandIT {
   private static final int IMAGES = 256;
 
   @TempDir private Path folder;
+  private String[] data;
   private final StringWriter printed = new StringWriter();
   private final StringWriter failed = new StringWriter();
 
@@ -37,6 +37,7 @@ final class AccuracyCommandIT {
     Files.write(folder.resolve("tiny.onnx"), TinyNetwork.onnx());
     Files.write(folder.resolve("calibration.bin"), images(1));
     Files.write(folder.resolve("test.bin"), images(2));
+    data = new String[] {"--data", folder.resolve("test.bin").toString()};
   }
 
   private static byte[] images(long seed) {
@@ -52,27 +53,19 @@ final class AccuracyCommandIT {
     List<String> args =
         new ArrayList<>(
             List.of(
+                "accuracy",
                 "--model",
                 folder.resolve("tiny.onnx").toString(),
-                "--data",
-                folder.resolve("test.bin").toString(),
                 "--calibrate",
                 folder.resolve("calibration.bin").toString(),
                 "--quiet",
                 "--no-cache"));
+    args.addAll(List.of(data));
     args.addAll(List.of(more));
-    CommandLine command = new CommandLine(new AccuracyCommand());
-    command.setOut(new PrintWriter(printed, true));
-    command.setErr(new PrintWriter(failed, true));
-    command.setExecutionExceptionHandler(
-        (e, line, result) -> {
-          if (e instanceof UserException) {
-            line.getErr().println(e.getMessage());
-            return ExitCode.USAGE;
-          }
-          throw e;
-        });
-    return command.execute(args.toArray(new String[0]));
+    return Vsgen.commandLine()
+        .setOut(new PrintWriter(printed, true))
+        .setErr(new PrintWriter(failed, true))
+        .execute(args.toArray(new String[0]));
   }
 
   private JsonNode points(String... more) throws IOException {
@@ -102,6 +95,20 @@ final class AccuracyCommandIT {
     JsonNode point = points("--config", "fp32").get(0);
     assertEquals(0, point.get("difference").asDouble());
     assertEquals(0, point.get("differenceError").asDouble());
+  }
+
+  @Test
+  void fidelityNeedsNoLabels() throws IOException {
+    data = new String[] {"--fidelity", folder.resolve("test.bin").toString()};
+    JsonNode real = points("--config", "fp32").get(0);
+    assertEquals(100, real.get("score").asDouble());
+    assertEquals("Infinity", real.get("difference").asText());
+    JsonNode points = points("--config", "8/8u/6/6,3/3u/6/6", "--keep", "first:8/8/-/-");
+    double fine = points.get(0).get("difference").asDouble();
+    double coarse = points.get(1).get("difference").asDouble();
+    assertTrue(coarse > 20 && fine > coarse + 20, points::toString); // 5 bits more: 30 dB at best
+    data = new String[] {"--fidelity"};
+    refuses("VSG-TASK-11", "--config", "fp32");
   }
 
   @Test

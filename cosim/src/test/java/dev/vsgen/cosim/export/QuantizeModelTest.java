@@ -9,6 +9,7 @@ import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.ByteString;
+import dev.vsgen.cosim.layer.CifarImages;
 import dev.vsgen.cosim.network.OnnxModel;
 import dev.vsgen.generator.cli.ExitCode;
 import dev.vsgen.generator.cli.Vsgen;
@@ -44,8 +45,11 @@ class QuantizeModelTest {
     onnx = folder.resolve("net.onnx");
     out = folder.resolve("out");
     images = folder.resolve("images.bin");
-    byte[] pixels = new byte[3 * 3073];
+    byte[] pixels = new byte[3 * CifarImages.RECORD];
     new Random(3).nextBytes(pixels);
+    for (int label = 0; label < pixels.length; label += CifarImages.RECORD) {
+      pixels[label] = 1;
+    }
     Files.write(images, pixels);
     write(network());
   }
@@ -222,7 +226,7 @@ class QuantizeModelTest {
     refused("VSG-NET-01", "none.onnx");
     onnx = folder.resolve("net2.onnx");
     write(new TestGraph(13, 1, "x", -1, 7).gemm("fc", 7, 7));
-    refused("VSG-EXPORT-03", "reads neither");
+    refused("VSG-TASK-08", "reads items of [7]");
   }
 
   @Test
@@ -235,9 +239,9 @@ class QuantizeModelTest {
     refused("VSG-DESIGN-03", "--vector-size is 12", "--vector-size", "12");
     refused("VSG-COSIM-01", "--samples is 0", "--samples", "0");
     images = folder.resolve("none.bin");
-    refused("VSG-LAYER-10", "none.bin");
+    refused("VSG-TASK-02", "none.bin");
     assertEquals(ExitCode.USAGE, run("--config", "4/8/6/10"));
-    assertTrue(failed.toString().startsWith("[VSG-EXPORT-04]"), failed.toString());
+    assertTrue(failed.toString().startsWith("[VSG-TASK-11]"), failed.toString());
   }
 
   private void refused(String tag, String fragment, String... more) throws IOException {

@@ -2,8 +2,6 @@ package dev.vsgen.cosim.task;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.vsgen.cosim.layer.ModelCatalog;
-import dev.vsgen.cosim.layer.ModelSource;
 import dev.vsgen.cosim.layer.TestData;
 import dev.vsgen.cosim.network.FloatEngine;
 import dev.vsgen.cosim.network.FloatTensor;
@@ -22,24 +20,24 @@ final class BaselineIT {
   @CsvSource({"minilm, 80.79", "bge, 85.80"})
   void sentenceModelsScoreTheirBaseline(String name, double points) {
     Path csv = TestData.file("stsb-en-test.csv");
-    ModelSource source = ModelCatalog.find(name);
-    OnnxModel model = source.model();
-    Task task = TaskFactory.open(model, source, csv, OptionalInt.empty());
-    assertScore(points, 690, task, model);
+    SourceModel model = SourceModel.read(name);
+    Task task = TaskFactory.open(model, csv, OptionalInt.empty());
+    assertScore(points, 690, task, model.model());
   }
 
   @Test
   void resNetScoresItsBaseline() {
-    OnnxModel model = OnnxModel.read(TestData.file("resnet20.onnx"));
+    SourceModel model = SourceModel.read(TestData.file("resnet20.onnx").toString());
     Path images = TestData.file("test_batch.bin");
-    Task task = TaskFactory.open(model, ModelCatalog.find("minilm"), images, OptionalInt.of(2000));
-    assertScore(80.40, 2000, task, model);
+    Task task = TaskFactory.open(model, images, OptionalInt.of(2000));
+    assertScore(80.40, 2000, task, model.model());
   }
 
   private static void assertScore(double points, int examples, Task task, OnnxModel model) {
     try (Network network = Network.open(model);
         FloatEngine engine = new FloatEngine(network)) {
-      Score score = task.score(task.predictions(outputs(task, network, engine)));
+      double[] predictions = task.predictions(outputs(task, network, engine));
+      Score score = task.judge(predictions, predictions).score();
       assertEquals(points, score.score(), 0.1, score::toString);
       assertEquals(examples, score.examples());
     }

@@ -4,12 +4,10 @@ import static dev.vsgen.cosim.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.vsgen.cosim.layer.ModelCatalog;
-import dev.vsgen.cosim.layer.ModelSource;
 import dev.vsgen.cosim.layer.Sentences;
 import dev.vsgen.cosim.network.FloatTensor;
+import dev.vsgen.cosim.network.TinyNetwork;
 import dev.vsgen.cosim.npy.NpyBytes;
-import dev.vsgen.cosim.operand.Fidelity;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -21,16 +19,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class UnlabelledDataTest {
 
-  private static final ModelSource MODEL = ModelCatalog.find("minilm");
+  private static final SourceModel MODEL = SourceModel.read("minilm");
 
   @TempDir Path folder;
 
   @Test
   void arraysAreCutAlongTheirFirstDimension() {
     Path file = array("(52, 2, 3)", 52 * 6);
-    List<InputBatch> batches = UnlabelledData.array("x", file);
+    List<InputBatch> batches = read(Optional.of(file), OptionalInt.empty());
     assertEquals(List.of(25, 25, 2), batches.stream().map(b -> b.items().size()).toList());
-    FloatTensor last = (FloatTensor) batches.get(2).inputs().get("x");
+    FloatTensor last = (FloatTensor) batches.get(2).inputs().get("images");
     assertArrayEquals(new long[] {2, 2, 3}, last.shape());
     for (int i = 0; i < 12; i++) {
       assertEquals(50 * 6 + i, last.values()[i]);
@@ -40,44 +38,69 @@ final class UnlabelledDataTest {
   @Test
   void refusesArraysWithoutItemsOrOfOtherTypes() {
     Path scalar = array("()", 1);
-    assertRefused("VSG-NPY-10", "at least one dimension", () -> UnlabelledData.array("x", scalar));
+    assertRefused(
+        "VSG-NPY-10",
+        "at least one dimension",
+        () -> read(Optional.of(scalar), OptionalInt.empty()));
     Path integers =
         TaskFiles.write(folder.resolve("i.npy"), NpyBytes.file("<i4", "(1,)", new byte[4]));
-    assertRefused("VSG-NPY-06", "int32", () -> UnlabelledData.array("x", integers));
+    assertRefused("VSG-NPY-06", "int32", () -> read(Optional.of(integers), OptionalInt.empty()));
+  }
+
+  @Test
+  void limitTakesTheFirstItemsAndNeverFewer() {
+    Path file = array("(3, 1)", 3);
+    assertEquals(2, items(read(Optional.of(file), OptionalInt.of(2))));
+    assertRefused(
+        "VSG-TASK-10",
+        "3 items; must have the 4",
+        () -> read(Optional.of(file), OptionalInt.of(4)));
+  }
+
+  @Test
+  void imagesComeFromFilesOnly() {
+    Path file = TaskFiles.images(folder, 1, 2, 3);
+    assertEquals(3, items(read(Optional.of(file), OptionalInt.empty())));
+    assertRefused("VSG-TASK-11", "no data for", () -> read(Optional.empty(), OptionalInt.empty()));
   }
 
   @Test
   void sentencesAreTheBundledOnesOrThoseOfAFile() {
     assertEquals(
-        Sentences.evaluation().size(), items(UnlabelledData.sentences(MODEL, Optional.empty())));
+        Sentences.evaluation().size(),
+        items(UnlabelledData.read(MODEL, Optional.empty(), OptionalInt.empty())));
     Path file = TaskFiles.text(folder, "One.\n\nTwo.\n");
-    assertEquals(2, items(UnlabelledData.sentences(MODEL, Optional.of(file))));
+    assertEquals(2, items(UnlabelledData.read(MODEL, Optional.of(file), OptionalInt.empty())));
   }
 
   @Test
-  void fidelityIsOfAllOutputsTogether() {
-    List<FloatTensor> real = List.of(vector(3, 0), vector(0, 4, 0));
-    List<FloatTensor> rounded = List.of(vector(3, 0), vector(0, 4, 0.5f));
-    Fidelity fidelity = UnlabelledData.fidelity(real, rounded);
-    assertEquals(20, fidelity.sqnrDb(), 1e-9);
-    assertEquals(5 / Math.sqrt(25.25), fidelity.cosine(), 1e-9);
-  }
-
-  @Test
-  void calibrationTakesTheFirst256Images() {
+  void calibrationTakesItemsUpToALimit() {
     Path file = TaskFiles.images(folder, new int[300]);
-    List<InputBatch> batches = CalibrationData.images("x", file);
-    assertEquals(256, items(batches));
+    SourceModel images = SourceModel.read(tiny().toString());
+    Calibration calibration = Calibration.read(images, Optional.of(file), 256);
+    assertEquals(256, calibration.samples());
+    assertEquals("images.bin", calibration.origin());
     Path few = TaskFiles.images(folder, new int[255]);
-    assertRefused("VSG-TASK-02", "255 images of the 256", () -> CalibrationData.images("x", few));
+    assertEquals(255, Calibration.read(images, Optional.of(few), 256).samples());
   }
 
   @Test
   void calibrationTakesBothSentencesOfEverySixteenthPair() {
     Path file = TaskFiles.text(folder, "a,b,1\nc,d,2\n".repeat(17));
-    assertEquals(6, items(CalibrationData.pairs(MODEL, file)));
+    assertEquals(6, Calibration.read(MODEL, Optional.of(file), 256).samples());
     assertEquals(34, SentencePairs.read(file, OptionalInt.empty()).size());
-    assertEquals(Sentences.calibration().size(), items(CalibrationData.bundled(MODEL)));
+    Calibration bundled = Calibration.read(MODEL, Optional.empty(), 256);
+    assertEquals(Sentences.calibration().size(), bundled.samples());
+    assertEquals("bundled sentences", bundled.origin());
+    assertEquals(5, Calibration.read(MODEL, Optional.empty(), 5).samples());
+  }
+
+  private List<InputBatch> read(Optional<Path> file, OptionalInt limit) {
+    return UnlabelledData.read(SourceModel.read(tiny().toString()), file, limit);
+  }
+
+  private Path tiny() {
+    return TaskFiles.write(folder.resolve("tiny.onnx"), TinyNetwork.onnx());
   }
 
   private Path array(String shape, int count) {
@@ -90,9 +113,5 @@ final class UnlabelledDataTest {
 
   private static int items(List<InputBatch> batches) {
     return batches.stream().mapToInt(batch -> batch.items().size()).sum();
-  }
-
-  private static FloatTensor vector(float... values) {
-    return new FloatTensor(new long[] {values.length}, values);
   }
 }

@@ -1,4 +1,4 @@
-package dev.vsgen.cosim.export;
+package dev.vsgen.cosim.task;
 
 import dev.vsgen.cosim.layer.ModelCatalog;
 import dev.vsgen.cosim.layer.ModelSource;
@@ -42,7 +42,7 @@ public record SourceModel(String name, String sha256, OnnxModel model, ModelSour
     String folder = System.getenv("VSGEN_DATA");
     if (folder == null) {
       throw new UserException(
-          "VSG-EXPORT-05",
+          "VSG-TASK-12",
           "VSGEN_DATA is not set; must name the folder of %s.onnx (or name the file itself)"
               .formatted(name));
     }

@@ -1,0 +1,33 @@
+package dev.vsgen.cosim.cli;
+
+import dev.vsgen.cosim.task.Calibration;
+import dev.vsgen.cosim.task.SourceModel;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The data that static scales are made from; also a group within a group. */
+final class CalibrationMixin {
+
+  @Option(
+      names = "--calibrate",
+      paramLabel = "FILE",
+      description = {
+        "Data for static scales: a text file, a sentence a line (default: sentences of ours);",
+        "CSV of sentence pairs, of which every 16th row is taken; a binary file of CIFAR-10;",
+        "or .npy of float32, for a network with one input."
+      })
+  private Optional<Path> file = Optional.empty();
+
+  @Option(
+      names = "--samples",
+      paramLabel = "N",
+      description = "Sentences, images or other items of these at most (default: 256).")
+  private int samples = 256;
+
+  /** Reads what suits a network. */
+  Calibration read(SourceModel model) {
+    Positive.check("--samples", samples);
+    return Calibration.read(model, file, samples);
+  }
+}
