@@ -1,6 +1,7 @@
 package dev.vsgen.cosim.accuracy;
 
 import dev.vsgen.cosim.calibration.ClipRule;
+import dev.vsgen.cosim.engine.PolicyChoice;
 import dev.vsgen.cosim.engine.QuantizationPlan;
 import dev.vsgen.cosim.quant.Scheme;
 import java.util.Map;

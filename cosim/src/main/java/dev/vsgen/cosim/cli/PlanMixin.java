@@ -2,9 +2,9 @@ package dev.vsgen.cosim.cli;
 
 import dev.vsgen.cosim.accuracy.AccuracyPoint;
 import dev.vsgen.cosim.accuracy.EngineKind;
-import dev.vsgen.cosim.accuracy.PolicyChoice;
 import dev.vsgen.cosim.calibration.ClipRule;
 import dev.vsgen.cosim.engine.GammaMode;
+import dev.vsgen.cosim.engine.PolicyChoice;
 import dev.vsgen.cosim.engine.QuantizationPlan;
 import dev.vsgen.cosim.quant.Scheme;
 import dev.vsgen.generator.error.UserException;

@@ -1,5 +1,6 @@
 package dev.vsgen.cosim.cli;
 
+import dev.vsgen.cosim.engine.PolicyChoice;
 import dev.vsgen.cosim.quant.Policy;
 import dev.vsgen.generator.cli.ExitCode;
 import java.util.concurrent.Callable;
@@ -42,7 +43,11 @@ final class QuantizeCommand implements Callable<Integer> {
       names = "--policy",
       paramLabel = "POLICY",
       defaultValue = "ceil",
-      description = "How scales are chosen: paper, round, ceil or mse (default: ceil).")
+      description = {
+        "How scales are chosen: paper, round, ceil or mse; of a model also weights/activations,",
+        "such as mse/ceil, and +match, which matches outputs to float32 by a gain and a bias per",
+        "channel (default: ${DEFAULT-VALUE})."
+      })
   private String policy;
 
   @Option(
@@ -67,12 +72,11 @@ final class QuantizeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Policy chosen = Policy.parse(policy);
     CosimOutput output = new CosimOutput(spec.commandLine(), false, quiet);
     if (subject.model != null) {
-      subject.model.run(chosen, vectorSize, output);
+      subject.model.run(PolicyChoice.parse(policy), vectorSize, output);
     } else {
-      output.say("%s", subject.matrix.run(chosen, vectorSize));
+      output.say("%s", subject.matrix.run(Policy.parse(policy), vectorSize));
     }
     return ExitCode.OK;
   }

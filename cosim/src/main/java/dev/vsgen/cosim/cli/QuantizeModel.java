@@ -5,17 +5,16 @@ import static dev.vsgen.generator.table.TableColumn.text;
 
 import dev.vsgen.cosim.engine.GammaMode;
 import dev.vsgen.cosim.engine.LayerExceptions;
+import dev.vsgen.cosim.engine.PolicyChoice;
 import dev.vsgen.cosim.engine.QuantizationPlan;
 import dev.vsgen.cosim.export.ExportedLayer;
 import dev.vsgen.cosim.export.ModelExport;
 import dev.vsgen.cosim.network.Network;
-import dev.vsgen.cosim.quant.Policy;
 import dev.vsgen.cosim.quant.Scheme;
 import dev.vsgen.cosim.task.SourceModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -46,13 +45,6 @@ final class QuantizeModel {
   private Path folder;
 
   @Option(
-      names = "--act-policy",
-      paramLabel = "POLICY",
-      description =
-          "How scales of activations are chosen: paper, round or ceil (default: as --policy).")
-  private Optional<String> actPolicy = Optional.empty();
-
-  @Option(
       names = "--keep",
       paramLabel = "NAME[,NAME]:FORMAT",
       description =
@@ -70,21 +62,21 @@ final class QuantizeModel {
   private int lanes;
 
   /** Quantizes the model, and says what was done. */
-  void run(Policy policy, int vectorSize, CosimOutput output) {
+  void run(PolicyChoice policy, int vectorSize, CosimOutput output) {
     Scheme scheme = Scheme.parse(config);
-    Policy activations = actPolicy.map(Policy::parse).orElse(policy);
     SourceModel source = SourceModel.read(model);
     try (Network network = Network.open(source.model())) {
       QuantizationPlan plan =
           new QuantizationPlan(
               scheme,
               vectorSize,
-              policy,
-              activations,
+              policy.weights(),
+              policy.activations(),
               GammaMode.STATIC,
               0,
               LayerExceptions.parse(keep, network.layers()));
-      ModelExport export = new ModelExport(source, network, plan, calibration.read(source), lanes);
+      ModelExport export =
+          new ModelExport(source, network, plan, policy.matched(), calibration.read(source), lanes);
       print(export.write(folder), output);
     }
   }

@@ -54,21 +54,17 @@ final class LayerQuantizers {
     return scaled(rounded, gain);
   }
 
-  /** The layer's weights in integers, each kernel position padded to whole vectors. */
-  QuantizedMatrix weightCodes(Precision precision) {
-    Quantizer quantizer =
-        new Quantizer(
-            precision.weight(), precision.weightScale(), plan.weightPolicy(), plan.vectorSize());
-    return quantizer.quantizePerRow(PaddedWeights.of(layer, plan.vectorSize()));
-  }
-
   /**
-   * The same with other outer scales.
+   * The layer's weights in integers, each kernel position padded to whole vectors.
    *
    * @param gain multiplies the outer scale of each output channel
    */
   QuantizedMatrix weightCodes(Precision precision, float[] gain) {
-    QuantizedMatrix quantized = weightCodes(precision);
+    Quantizer quantizer =
+        new Quantizer(
+            precision.weight(), precision.weightScale(), plan.weightPolicy(), plan.vectorSize());
+    QuantizedMatrix quantized =
+        quantizer.quantizePerRow(PaddedWeights.of(layer, plan.vectorSize()));
     float[] gamma = quantized.gamma().clone();
     for (int k = 0; k < gamma.length; k++) {
       gamma[k] *= gain[k];

@@ -26,7 +26,8 @@ import java.util.Map;
  *   <li>{@code tool}: name and version of vsgen
  *   <li>{@code source}: the float32 model, its hash and opset
  *   <li>{@code calibration}: the data that gave the gammas of activations, and its hash
- *   <li>{@code quantization}: formats, policies and vector size
+ *   <li>{@code quantization}: formats, policies and vector size; where outputs are matched, the
+ *       gammas of the weights hold gains, and the biases replace those of the source
  *   <li>{@code layouts}: how weights, packed weights and activations are cut into vectors
  *   <li>{@code layers}: every layer; of those that are quantized formats, tensors, scales with
  *       direction and unit, and packed files; {@code sqnrDb} is null if the codes are exact
@@ -34,7 +35,11 @@ import java.util.Map;
  * </ul>
  */
 record ExportManifest(
-    SourceModel source, Calibration calibration, QuantizationPlan plan, int lanes) {
+    SourceModel source,
+    Calibration calibration,
+    QuantizationPlan plan,
+    boolean matched,
+    int lanes) {
 
   static final String NAME = "manifest.json";
 
@@ -76,6 +81,7 @@ record ExportManifest(
                     "config", plan.scheme().toString(),
                     "weightPolicy", plan.weightPolicy().toString(),
                     "activationPolicy", plan.activationPolicy().toString(),
+                    "outputsMatched", matched,
                     "vectorSize", plan.vectorSize()),
             "layouts", layouts(),
             "layers", described,

@@ -43,8 +43,8 @@ final class FakeQuantizedModel {
     if (policy == Policy.MSE) {
       throw new UserException(
           "VSG-EXPORT-01",
-          "--act-policy is 'mse'; must be ceil, round or paper (ONNX has no operators for a search;"
-              + " weights may be mse: --policy mse --act-policy ceil)");
+          "policy of activations is 'mse'; must be ceil, round or paper (ONNX has no operators for a"
+              + " search; weights may be mse: --policy mse/ceil)");
     }
     if (opset < Subgraph.LEAST_OPSET) {
       throw new UserException(
@@ -69,7 +69,7 @@ final class FakeQuantizedModel {
             codes.inputGamma());
     RoundedTensor tensor = new RoundedTensor(codes.layer().input(), rounding);
     String input = rounded.computeIfAbsent(tensor, absent -> insert(codes, rounding));
-    edit.replace(codes.layer(), input, weights, prefix(codes) + "weight");
+    edit.replace(codes.layer(), input, weights, codes.bias(), prefix(codes));
   }
 
   private String insert(LayerCodes codes, ActivationRounding rounding) {

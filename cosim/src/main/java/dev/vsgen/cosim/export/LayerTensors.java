@@ -10,14 +10,15 @@ import java.util.List;
 /**
  * The tensors of a layer in {@code weights.safetensors}: {@code NAME.weight} [outputs][positions]
  * [vectors][V], {@code NAME.weight_scale} without the last dimension, {@code NAME.weight_gamma}
- * [outputs], {@code NAME.input_gamma} [1], and {@code NAME.bias} [outputs] if the layer's own node
- * adds one.
+ * [outputs], {@code NAME.input_gamma} [1], and {@code NAME.bias} [outputs] if there is one.
  *
  * @param layer the layer
  * @param precision its formats
  * @param vectorSize elements of a vector
+ * @param biased whether a bias is added: by the layer's own node, or to match its outputs
  */
-public record LayerTensors(QuantizableLayer layer, Precision precision, int vectorSize) {
+public record LayerTensors(
+    QuantizableLayer layer, Precision precision, int vectorSize, boolean biased) {
 
   /** A scale above 255 takes two bytes. */
   private static final int BYTE_SCALE_BITS = 8;
@@ -73,7 +74,7 @@ public record LayerTensors(QuantizableLayer layer, Precision precision, int vect
     if (precision.weightScale().isPresent()) {
       entries.add(scale());
     }
-    if (layer.biasTensor().isPresent()) {
+    if (biased) {
       entries.add(bias());
     }
     return entries;
@@ -87,8 +88,8 @@ public record LayerTensors(QuantizableLayer layer, Precision precision, int vect
     if (precision.weightScale().isPresent()) {
       writer.write(scale().name(), codes.weights().operand().scales());
     }
-    if (layer.biasTensor().isPresent()) {
-      writer.write(bias().name(), layer.bias());
+    if (biased) {
+      writer.write(bias().name(), codes.addedBias());
     }
   }
 }

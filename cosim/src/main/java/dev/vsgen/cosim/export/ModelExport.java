@@ -1,9 +1,12 @@
 package dev.vsgen.cosim.export;
 
 import dev.vsgen.cosim.engine.LayerCodes;
+import dev.vsgen.cosim.engine.LayerFit;
 import dev.vsgen.cosim.engine.MaximumCapture;
+import dev.vsgen.cosim.engine.OutputMatching;
 import dev.vsgen.cosim.engine.QuantizationPlan;
 import dev.vsgen.cosim.network.FloatEngine;
+import dev.vsgen.cosim.network.ModelInput;
 import dev.vsgen.cosim.network.Network;
 import dev.vsgen.cosim.network.QuantizableLayer;
 import dev.vsgen.cosim.operand.Fidelity;
@@ -41,6 +44,7 @@ public final class ModelExport {
 
   private final Network network;
   private final QuantizationPlan plan;
+  private final boolean matched;
   private final ExportManifest manifest;
   private final Map<QuantizableLayer, LayerTensors> layers = new LinkedHashMap<>();
   private final List<String> files = new ArrayList<>();
@@ -51,11 +55,17 @@ public final class ModelExport {
    * Prepares an export; writes nothing.
    *
    * @param network the opened source
+   * @param matched whether outputs are matched to those in float32
    * @param lanes lanes of the PE that the packed weights are for
    * @throws UserException if the plan cannot be exported
    */
   public ModelExport(
-      SourceModel source, Network network, QuantizationPlan plan, Calibration data, int lanes) {
+      SourceModel source,
+      Network network,
+      QuantizationPlan plan,
+      boolean matched,
+      Calibration data,
+      int lanes) {
     if (lanes < 1 || lanes > 64 || Integer.bitCount(lanes) != 1) {
       throw new UserException(
           "VSG-EXPORT-08",
@@ -65,11 +75,13 @@ public final class ModelExport {
     }
     this.network = network;
     this.plan = plan;
-    this.manifest = new ExportManifest(source, data, plan, lanes);
+    this.matched = matched;
+    this.manifest = new ExportManifest(source, data, plan, matched, lanes);
     this.model = new FakeQuantizedModel(network, plan.activationPolicy());
     for (QuantizableLayer layer : network.layers()) {
       if (!plan.scheme(layer).equals(new Scheme.Float32())) {
-        layers.put(layer, new LayerTensors(layer, precision(layer), plan.vectorSize()));
+        boolean biased = matched || layer.biasTensor().isPresent();
+        layers.put(layer, new LayerTensors(layer, precision(layer), plan.vectorSize(), biased));
       }
     }
     if (layers.isEmpty()) {
@@ -106,30 +118,41 @@ public final class ModelExport {
     OutputFolder output = OutputFolder.of(folder, ExportManifest.NAME);
     try {
       output.refuseForeign(); // before the work
-      MaximumCapture maxima = calibrate();
+      Calibrated calibrated = calibrate();
       output.restore();
       output.refuseForeign();
-      output.replace(fresh -> writeTo(fresh, maxima));
+      output.replace(fresh -> writeTo(fresh, calibrated));
       return List.copyOf(exported);
     } catch (IOException e) {
       throw output.cannotWrite(e);
     }
   }
 
-  private MaximumCapture calibrate() {
-    try (FloatEngine real = new FloatEngine(network)) {
-      MaximumCapture maxima = new MaximumCapture(real);
-      manifest.calibration().inputs().forEach(inputs -> network.run(inputs, maxima));
-      return maxima;
+  /** What calibration data told: the largest activations, and how to match outputs. */
+  private record Calibrated(MaximumCapture maxima, Map<String, LayerFit> fits) {
+
+    private LayerCodes codes(QuantizableLayer layer, QuantizationPlan plan) {
+      return LayerCodes.of(layer, plan, maxima, Optional.ofNullable(fits.get(layer.name())));
     }
   }
 
-  private void writeTo(Path folder, MaximumCapture maxima) throws IOException {
+  private Calibrated calibrate() {
+    try (FloatEngine real = new FloatEngine(network)) {
+      MaximumCapture maxima = new MaximumCapture(real);
+      List<Map<String, ModelInput>> inputs = manifest.calibration().inputs();
+      inputs.forEach(batch -> network.run(batch, maxima));
+      return new Calibrated(
+          maxima, matched ? OutputMatching.fit(network, real, plan, maxima, inputs) : Map.of());
+    }
+  }
+
+  private void writeTo(Path folder, Calibrated calibrated) throws IOException {
     Files.createDirectory(folder.resolve(PACKED));
     files.addAll(List.of(MODEL, WEIGHTS));
     try (SafetensorsWriter weights = weights(folder.resolve(WEIGHTS))) {
       for (Map.Entry<QuantizableLayer, LayerTensors> layer : layers.entrySet()) {
-        write(folder, LayerCodes.of(layer.getKey(), plan, maxima), maxima, weights);
+        LayerCodes codes = calibrated.codes(layer.getKey(), plan);
+        write(folder, codes, calibrated.maxima(), weights);
       }
       weights.finish();
     }

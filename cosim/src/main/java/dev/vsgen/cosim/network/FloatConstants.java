@@ -47,6 +47,13 @@ final class FloatConstants {
         .build();
   }
 
+  /** A constant of one dimension, without a name. */
+  static TensorProto of(float[] values) {
+    TensorProto.Builder list =
+        TensorProto.newBuilder().setDataType(TensorProto.DataType.FLOAT_VALUE);
+    return with(list.addDims(values.length).build(), values);
+  }
+
   private static long saturatedProduct(long a, long b) {
     long high = Math.multiplyHigh(a, b);
     return a < 0 || b < 0 || high != 0 || a * b < 0 ? -1 : a * b;

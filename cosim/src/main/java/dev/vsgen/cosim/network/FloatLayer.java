@@ -1,12 +1,12 @@
 package dev.vsgen.cosim.network;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
-import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.vsgen.cosim.operand.FloatMatrix;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -36,20 +36,13 @@ public final class FloatLayer implements AutoCloseable {
   public static FloatLayer of(
       OnnxModel model, QuantizableLayer layer, FloatMatrix weights, float[] bias) {
     float[] values = layer.inOperatorLayout(weights);
-    TensorProto biasTensor =
-        FloatConstants.with(
-            TensorProto.newBuilder()
-                .setDataType(TensorProto.DataType.FLOAT_VALUE)
-                .addDims(bias.length)
-                .build(),
-            bias);
     return load(
         model,
         layer,
         FloatConstants.with(layer.weightTensor(), values),
         layer.kind() == LayerKind.MATMUL && isZero(bias)
             ? Optional.empty()
-            : Optional.of(biasTensor));
+            : Optional.of(FloatConstants.of(bias)));
   }
 
   private static boolean isZero(float[] bias) {
@@ -59,22 +52,12 @@ public final class FloatLayer implements AutoCloseable {
   private static FloatLayer load(
       OnnxModel model, QuantizableLayer layer, TensorProto weights, Optional<TensorProto> bias) {
     GraphProto.Builder graph = GraphProto.newBuilder().setName(layer.name());
-    NodeProto.Builder node = layer.node().toBuilder().clearInput();
-    node.addInput(layer.input()).addInput("weights");
     graph.addInitializer(weights.toBuilder().setName("weights"));
     bias.ifPresent(tensor -> graph.addInitializer(tensor.toBuilder().setName("bias")));
-    if (bias.isPresent() && layer.kind() == LayerKind.MATMUL) {
-      graph.addNode(node.clearOutput().addOutput("sums"));
-      graph.addNode(
-          NodeProto.newBuilder()
-              .setOpType("Add")
-              .addInput("sums")
-              .addInput("bias")
-              .addOutput(layer.output()));
-    } else {
-      bias.ifPresent(tensor -> node.addInput("bias"));
-      graph.addNode(node);
-    }
+    graph.addAllNode(
+        bias.isPresent()
+            ? LayerNodes.of(layer, layer.input(), "weights", "bias", "sums")
+            : List.of(LayerNodes.of(layer, layer.input(), "weights")));
     graph.addInput(Network.value(layer.input(), TensorProto.DataType.FLOAT_VALUE));
     graph.addOutput(Network.value(layer.output(), TensorProto.DataType.FLOAT_VALUE));
     return new FloatLayer(layer, OrtPart.load(model, graph));

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,7 +23,7 @@ public final class GraphEdit {
   private static final long LEAST_IR_VERSION = 4;
 
   private final OnnxModel model;
-  private final Map<String, NodeProto> replaced = new HashMap<>();
+  private final Map<String, List<NodeProto>> replaced = new HashMap<>();
   private final Map<String, List<NodeProto>> before = new HashMap<>();
   private final List<TensorProto> constants = new ArrayList<>();
 
@@ -46,15 +47,25 @@ public final class GraphEdit {
    *
    * @param input tensor it reads instead, in the same layout
    * @param weights in the rows of {@link QuantizableLayer#weights}
-   * @param weightName what to call them; must be new to the model
+   * @param bias one for each output channel; empty if the layer's own stays
+   * @param prefix start of the names of new tensors; must be new to the model
    */
   public void replace(
-      QuantizableLayer layer, String input, FloatMatrix weights, String weightName) {
+      QuantizableLayer layer,
+      String input,
+      FloatMatrix weights,
+      Optional<float[]> bias,
+      String prefix) {
+    String name = prefix + "weight";
     TensorProto tensor = FloatConstants.with(layer.weightTensor(), layer.inOperatorLayout(weights));
-    constants.add(tensor.toBuilder().setName(weightName).build());
-    replaced.put(
-        layer.output(),
-        layer.node().toBuilder().setInput(0, input).setInput(1, weightName).build());
+    constants.add(tensor.toBuilder().setName(name).build());
+    replaced.put(layer.output(), List.of(LayerNodes.of(layer, input, name)));
+    bias.ifPresent(
+        values -> {
+          String added = prefix + "bias";
+          constants.add(FloatConstants.of(values).toBuilder().setName(added).build());
+          replaced.put(layer.output(), LayerNodes.of(layer, input, name, added, prefix + "sums"));
+        });
   }
 
   /** The model with all changes, and without constants that nothing reads any more. */
@@ -63,7 +74,7 @@ public final class GraphEdit {
     for (NodeProto node : model.graph().getNodeList()) {
       String output = node.getOutputCount() == 0 ? "" : node.getOutput(0);
       graph.addAllNode(before.getOrDefault(output, List.of()));
-      graph.addNode(replaced.getOrDefault(output, node));
+      graph.addAllNode(replaced.getOrDefault(output, List.of(node)));
     }
     graph.addAllInitializer(constants);
     OnnxModel needed = with(graph).ofFirstOutput();

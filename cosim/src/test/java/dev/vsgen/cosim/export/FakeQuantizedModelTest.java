@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.vsgen.cosim.engine.FakeEngine;
 import dev.vsgen.cosim.engine.LayerCodes;
 import dev.vsgen.cosim.engine.LayerExceptions;
+import dev.vsgen.cosim.engine.LayerFit;
 import dev.vsgen.cosim.engine.MaximumCapture;
+import dev.vsgen.cosim.engine.OutputMatching;
 import dev.vsgen.cosim.engine.QuantizationPlan;
 import dev.vsgen.cosim.network.FloatEngine;
 import dev.vsgen.cosim.network.FloatTensor;
@@ -18,6 +20,7 @@ import dev.vsgen.cosim.quant.Policy;
 import dev.vsgen.cosim.quant.Scheme;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -90,8 +93,7 @@ class FakeQuantizedModelTest {
     OnnxModel old = new TestGraph(10, 1, "x", -1, 9).gemm("a", 9, 9).model();
     OnnxModel young = new TestGraph(11, 1, "x", -1, 9).gemm("a", 9, 9).model();
     try (Network network = Network.open(young)) {
-      assertRefused(
-          "VSG-EXPORT-01", "--act-policy", () -> new FakeQuantizedModel(network, Policy.MSE));
+      assertRefused("VSG-EXPORT-01", "mse/ceil", () -> new FakeQuantizedModel(network, Policy.MSE));
     }
     try (Network network = Network.open(old)) {
       assertRefused(
@@ -110,12 +112,29 @@ class FakeQuantizedModelTest {
       OnnxModel model, QuantizationPlan plan, Map<String, ModelInput> inputs) {
     try (Network network = Network.open(model)) {
       MaximumCapture clips = calibrate(network, inputs);
-      OnnxModel exported = export(network, plan, clips);
-      FloatTensor expected = fake(network, plan, clips, inputs);
-      assertEquals(expected, cut(exported, inputs));
-      FloatTensor whole = WholeModel.run(exported.proto(), inputs);
-      assertArrayEquals(expected.values(), whole.values(), 1e-5f);
-      return exported;
+      compare(network, plan, clips, fits(network, plan, clips, inputs), inputs);
+      return compare(network, plan, clips, Map.of(), inputs);
+    }
+  }
+
+  static OnnxModel compare(
+      Network network,
+      QuantizationPlan plan,
+      MaximumCapture clips,
+      Map<String, LayerFit> fits,
+      Map<String, ModelInput> inputs) {
+    OnnxModel exported = export(network, plan, clips, fits);
+    FloatTensor expected = fake(network, plan, clips, fits, inputs);
+    assertEquals(expected, cut(exported, inputs));
+    FloatTensor whole = WholeModel.run(exported.proto(), inputs);
+    assertArrayEquals(expected.values(), whole.values(), 1e-5f);
+    return exported;
+  }
+
+  static Map<String, LayerFit> fits(
+      Network network, QuantizationPlan plan, MaximumCapture clips, Map<String, ModelInput> in) {
+    try (FloatEngine real = new FloatEngine(network)) {
+      return OutputMatching.fit(network, real, plan, clips, List.of(in));
     }
   }
 
@@ -127,23 +146,29 @@ class FakeQuantizedModelTest {
     }
   }
 
-  static OnnxModel export(Network network, QuantizationPlan plan, MaximumCapture clips) {
+  private static OnnxModel export(
+      Network network, QuantizationPlan plan, MaximumCapture clips, Map<String, LayerFit> fits) {
     FakeQuantizedModel model = new FakeQuantizedModel(network, plan.activationPolicy());
     network.layers().stream()
         .filter(layer -> !plan.scheme(layer).equals(new Scheme.Float32()))
-        .map(layer -> LayerCodes.of(layer, plan, clips))
+        .map(
+            layer -> LayerCodes.of(layer, plan, clips, Optional.ofNullable(fits.get(layer.name()))))
         .forEach(codes -> model.add(codes, codes.roundedWeights()));
     return model.finish();
   }
 
-  static FloatTensor fake(
-      Network network, QuantizationPlan plan, MaximumCapture clips, Map<String, ModelInput> in) {
-    try (FakeEngine engine = new FakeEngine(network, plan, clips)) {
+  private static FloatTensor fake(
+      Network network,
+      QuantizationPlan plan,
+      MaximumCapture clips,
+      Map<String, LayerFit> fits,
+      Map<String, ModelInput> in) {
+    try (FakeEngine engine = new FakeEngine(network, plan, clips, fits)) {
       return network.run(in, engine);
     }
   }
 
-  static FloatTensor cut(OnnxModel exported, Map<String, ModelInput> inputs) {
+  private static FloatTensor cut(OnnxModel exported, Map<String, ModelInput> inputs) {
     OnnxModel read = OnnxModel.parse("exported", exported.proto().toByteArray());
     try (Network network = Network.open(read);
         FloatEngine engine = new FloatEngine(network)) {

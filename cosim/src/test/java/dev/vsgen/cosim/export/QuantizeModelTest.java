@@ -110,6 +110,25 @@ class QuantizeModelTest {
     assertFalse(manifest.toString().contains(folder.toString()), manifest.toString());
   }
 
+  /** Outputs of float32 weights in 8 bits differ from float32's by little: so do the biases. */
+  @Test
+  void matchedOutputsChangeGammasAndBiases() throws IOException {
+    assertEquals(0, export("8/8/10/10"), failed.toString());
+    double[] gamma = new ExportedFolder(out).tensor("a/b.weight_gamma");
+    double[] bias = new ExportedFolder(out).tensor("a/b.bias");
+    assertEquals(0, export("8/8/10/10", "--policy", "ceil+match"), failed.toString());
+    ExportedFolder matched = new ExportedFolder(out);
+    assertTrue(matched.manifest().at("/quantization/outputsMatched").asBoolean());
+    assertFalse(Arrays.equals(bias, matched.tensor("a/b.bias")));
+    assertArrayEquals(bias, matched.tensor("a/b.bias"), 0.02);
+    double[] gain = matched.tensor("a/b.weight_gamma");
+    Arrays.setAll(gain, k -> gain[k] / gamma[k]);
+    double[] ones = new double[gain.length];
+    Arrays.fill(ones, 1);
+    assertFalse(Arrays.equals(ones, gain));
+    assertArrayEquals(ones, gain, 0.05);
+  }
+
   /** The weights in model.onnx are the integers in weights.safetensors times their scales. */
   @Test
   void filesAgreeWithEachOther() throws IOException {
@@ -231,7 +250,7 @@ class QuantizeModelTest {
 
   @Test
   void refusesOptionsAndWritesNothing() throws IOException {
-    refused("VSG-EXPORT-01", "--act-policy", "--policy", "mse");
+    refused("VSG-EXPORT-01", "mse/ceil", "--policy", "mse+match");
     refused("VSG-EXPORT-06", "leaves no layer", "--keep", "a/b,a:b,fc:fp32");
     refused("VSG-EXPORT-07", "'nvfp4'", "--keep", "fc:nvfp4");
     refused("VSG-EXPORT-08", "--lanes is 12", "--lanes", "12");

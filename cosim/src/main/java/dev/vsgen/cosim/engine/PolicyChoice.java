@@ -1,4 +1,4 @@
-package dev.vsgen.cosim.accuracy;
+package dev.vsgen.cosim.engine;
 
 import dev.vsgen.cosim.quant.Policy;
 
@@ -8,7 +8,7 @@ import dev.vsgen.cosim.quant.Policy;
  * @param weights policy of the weights
  * @param activations policy of the activations
  * @param matched whether the outputs of layers are matched to the float32 ones, see {@link
- *     dev.vsgen.cosim.engine.OutputMatching}
+ *     OutputMatching}
  */
 public record PolicyChoice(Policy weights, Policy activations, boolean matched) {
 
