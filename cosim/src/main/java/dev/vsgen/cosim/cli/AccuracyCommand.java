@@ -13,6 +13,7 @@ import dev.vsgen.cosim.network.Network;
 import dev.vsgen.cosim.network.QuantizableLayer;
 import dev.vsgen.cosim.verilator.VerilatorBuild;
 import dev.vsgen.generator.cli.ExitCode;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -76,6 +77,14 @@ final class AccuracyCommand implements Callable<Integer> {
       description = "text, markdown, csv or json (default: ${DEFAULT-VALUE}).")
   private String format;
 
+  @Option(
+      names = "--pivot",
+      description = {
+        "A row for each W/A and a column for each ws/as, as in the paper's Tables 5 to 7; of",
+        "several ways to clip the best."
+      })
+  private boolean pivot;
+
   @Option(names = "--json", description = "The same as --format json.")
   private boolean json;
 
@@ -109,8 +118,17 @@ final class AccuracyCommand implements Callable<Integer> {
     if (sensitivity) {
       scores = scores.stream().sorted(Comparator.comparing(PointScore::difference)).toList();
     }
-    AccuracyTable.of(json ? "json" : format).print(spec.commandLine().getOut(), measured, scores);
+    print(AccuracyTable.of(json ? "json" : format), measured, scores);
     return verdict(scores);
+  }
+
+  private void print(AccuracyTable table, Subject measured, List<PointScore> scores) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (pivot) {
+      table.printPivot(out, measured, scores);
+    } else {
+      table.print(out, measured, scores);
+    }
   }
 
   private static Stream<AccuracyPoint> single(AccuracyPoint point, List<QuantizableLayer> layers) {

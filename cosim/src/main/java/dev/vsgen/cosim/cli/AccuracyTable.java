@@ -26,12 +26,7 @@ enum AccuracyTable {
   TEXT {
     @Override
     void print(PrintWriter out, Subject subject, List<PointScore> scores) {
-      out.printf(
-          Locale.ROOT,
-          "%s: %s of %,d examples%n",
-          subject.model().name(),
-          subject.task().metric(),
-          subject.task().examples());
+      heading(out, subject);
       out.println(AsciiTable.getTable(AsciiTable.NO_BORDERS, scores, columns(subject)));
       scores.stream().filter(score -> !score.layers().isEmpty()).forEach(s -> hardware(out, s));
     }
@@ -121,6 +116,32 @@ enum AccuracyTable {
     null, null, null, null, '|', '|', '|', '|', '-', '|', '|', '|', '|', '|', null, null, null,
     null, null, null, null, null, null, null, null, null, null, null, null
   };
+
+  /**
+   * Prints a row for each W/A and a column for each ws/as.
+   *
+   * @throws UserException if the form is one for programs, which arrange points themselves
+   */
+  void printPivot(PrintWriter out, Subject subject, List<PointScore> scores) {
+    if (this != TEXT && this != MARKDOWN) {
+      throw new UserException(
+          "VSG-ACC-09",
+          "--pivot is for --format text or markdown; csv and json have a line for each point");
+    }
+    if (this == TEXT) {
+      heading(out, subject);
+    }
+    out.println(PivotTable.of(scores, this == TEXT ? AsciiTable.NO_BORDERS : MARKDOWN_BORDERS));
+  }
+
+  private static void heading(PrintWriter out, Subject subject) {
+    out.printf(
+        Locale.ROOT,
+        "%s: %s of %,d examples%n",
+        subject.model().name(),
+        subject.task().metric(),
+        subject.task().examples());
+  }
 
   /** Prints all scores of a subject. */
   abstract void print(PrintWriter out, Subject subject, List<PointScore> scores);

@@ -165,6 +165,21 @@ final class AccuracyCommandIT {
   }
 
   @Test
+  void pivotsAsThePaperDoes() {
+    String[] plan = {
+      "--wt", "3,4", "--act", "4u", "--scale", "4/4,-/-", "--limit", "20", "--pivot"
+    };
+    assertEquals(ExitCode.OK, run(plan), failed::toString);
+    List<String> lines = printed.toString().lines().toList();
+    assertTrue(lines.get(1).matches(" *W/A +4/4 +per channel *"), printed::toString);
+    assertTrue(
+        lines.get(2).matches(" *3/4u( +[\\d.]+ \\([-+][\\d.]+ \\+- [\\d.]+\\)){2} *"),
+        printed::toString);
+    assertEquals(4, lines.size(), printed::toString);
+    refuses("VSG-ACC-09", "--config", "4/4/4/4", "--limit", "20", "--pivot", "--json");
+  }
+
+  @Test
   void refusesWhatCannotBeMeasured() {
     refuses("VSG-ACC-06", "--wt", "4");
     refuses("VSG-ACC-01", "--config", "4/4/4/4", "--engine", "cpu");
