@@ -6,6 +6,7 @@ import dev.vsgen.cosim.mutation.MutationResult;
 import dev.vsgen.cosim.mutation.Verdict;
 import dev.vsgen.cosim.stimulus.FunctionalPoint;
 import dev.vsgen.generator.Version;
+import dev.vsgen.generator.report.HtmlText;
 import dev.vsgen.generator.rtl.Json;
 import dev.vsgen.generator.rtl.Templates;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package dev.vsgen.cosim.verilator;
 
+import dev.vsgen.generator.cache.BuildCache;
+import dev.vsgen.generator.cache.ContentHash;
 import dev.vsgen.generator.rtl.Templates;
 import java.io.IOException;
 import java.io.UncheckedIOException;

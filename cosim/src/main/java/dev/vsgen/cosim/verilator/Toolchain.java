@@ -1,5 +1,6 @@
 package dev.vsgen.cosim.verilator;
 
+import dev.vsgen.generator.cache.BuildCache;
 import dev.vsgen.generator.tool.ExternalTool;
 import dev.vsgen.generator.tool.KnownTools;
 import dev.vsgen.generator.tool.SearchPath;

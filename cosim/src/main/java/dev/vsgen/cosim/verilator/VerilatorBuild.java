@@ -1,5 +1,7 @@
 package dev.vsgen.cosim.verilator;
 
+import dev.vsgen.generator.cache.BuildCache;
+import dev.vsgen.generator.cache.ContentHash;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.error.ToolException;
 import dev.vsgen.generator.rtl.RtlEmitter;

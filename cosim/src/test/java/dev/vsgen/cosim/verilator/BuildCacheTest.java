@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.vsgen.cosim.process.ChildJvm;
+import dev.vsgen.generator.cache.BuildCache;
 import dev.vsgen.generator.error.ToolException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

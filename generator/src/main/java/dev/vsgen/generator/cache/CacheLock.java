@@ -1,4 +1,4 @@
-package dev.vsgen.cosim.verilator;
+package dev.vsgen.generator.cache;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;

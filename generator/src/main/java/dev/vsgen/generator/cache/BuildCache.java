@@ -1,4 +1,4 @@
-package dev.vsgen.cosim.verilator;
+package dev.vsgen.generator.cache;
 
 import dev.vsgen.generator.error.ToolException;
 import dev.vsgen.generator.file.FileTree;
@@ -18,18 +18,28 @@ import java.util.stream.Stream;
  * from, never changes, and appears complete or not at all: it is made in {@code tmp} under a lock,
  * then renamed.
  */
-final class BuildCache {
+public final class BuildCache {
 
   private final Path root;
 
-  BuildCache(Path root) {
+  /**
+   * Uses a folder, which is made if it is not there.
+   *
+   * @throws ToolException if it cannot be
+   */
+  public BuildCache(Path root) {
     this.root = root.toAbsolutePath().normalize();
     createFolder(locks());
     createFolder(unfinished());
   }
 
+  /** The cache of this user. */
+  public static BuildCache ofUser() {
+    return new BuildCache(defaultRoot(System.getenv(), System.getProperty("user.home")));
+  }
+
   /** {@code $VSGEN_CACHE}, else {@code $XDG_CACHE_HOME/vsgen}, else {@code ~/.cache/vsgen}. */
-  static Path defaultRoot(Map<String, String> environment, String home) {
+  public static Path defaultRoot(Map<String, String> environment, String home) {
     return Optional.ofNullable(environment.get("VSGEN_CACHE"))
         .filter(text -> !text.isEmpty())
         .map(Path::of)
@@ -42,12 +52,13 @@ final class BuildCache {
                     .resolve("vsgen"));
   }
 
-  Path root() {
+  /** Its folder. */
+  public Path root() {
     return root;
   }
 
   /** Whether a result is there. */
-  boolean has(String name) {
+  public boolean has(String name) {
     return Files.isDirectory(root.resolve(name));
   }
 
@@ -58,7 +69,7 @@ final class BuildCache {
    *     logs of a tool that failed are left
    * @throws ToolException if the cache cannot be written
    */
-  Path obtain(String name, Consumer<Path> maker) {
+  public Path obtain(String name, Consumer<Path> maker) {
     Path result = root.resolve(name);
     if (has(name)) {
       return result;
@@ -74,7 +85,7 @@ final class BuildCache {
   }
 
   /** A cache that cannot be read or written, explained. */
-  static ToolException unusable(Path root, IOException cause) {
+  public static ToolException unusable(Path root, IOException cause) {
     return new ToolException(
         "VSG-CACHE-01",
         ("cannot use the build cache " + root + " (" + cause + ")")

@@ -1,4 +1,4 @@
-package dev.vsgen.cosim.verify;
+package dev.vsgen.generator.report;
 
 /** Escapes what the report's template prints. */
 public final class HtmlText {

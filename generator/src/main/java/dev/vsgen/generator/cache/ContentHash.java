@@ -1,4 +1,4 @@
-package dev.vsgen.cosim.verilator;
+package dev.vsgen.generator.cache;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -7,14 +7,14 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** Names a build result by what it was made from. */
-final class ContentHash {
+public final class ContentHash {
 
   private static final int DIGITS = 32;
 
   private ContentHash() {}
 
   /** The first 128 bits of the SHA-256 of texts, each counted with its length. */
-  static String of(List<String> texts) {
+  public static String of(List<String> texts) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (String text : texts) {
