@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       DescribeCommand.class,
       PresetsCommand.class,
       ProveCommand.class,
+      SynthCommand.class,
       DoctorCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",

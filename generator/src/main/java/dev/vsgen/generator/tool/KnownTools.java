@@ -59,9 +59,13 @@ public final class KnownTools {
   public static final ToolSpec Z3 =
       tool("z3", "z3", "formal proofs", "--version", "^Z3 version ([\\d.]+)", "4.8.12");
 
+  /** Times mapped designs. */
+  public static final ToolSpec OPENSTA =
+      tool("sta", "opensta", "timing of mapped designs", "-version", "^([\\d.]+)", "2.0.17");
+
   /** All of them, in the order {@code vsgen doctor} lists them. */
   public static final List<ToolSpec> ALL =
-      List.of(VERILATOR, GXX, YOSYS, IVERILOG, VVP, YOSYS_SMTBMC, Z3);
+      List.of(VERILATOR, GXX, YOSYS, IVERILOG, VVP, YOSYS_SMTBMC, Z3, OPENSTA);
 
   private KnownTools() {}
 
