@@ -10,7 +10,7 @@ package dev.vsgen.generator.arith;
  * @param multiplier the operand of which one bit makes this row
  * @param digit index of that bit
  */
-record AndRow(String name, Slice multiplicand, Slice multiplier, int digit) implements Row {
+public record AndRow(String name, Slice multiplicand, Slice multiplier, int digit) implements Row {
 
   @Override
   public int width() {

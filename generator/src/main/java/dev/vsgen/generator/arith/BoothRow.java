@@ -13,10 +13,11 @@ import java.util.List;
  * @param multiplier the two's-complement operand that is recoded, of an even width
  * @param digit index of the digit
  */
-record BoothRow(String name, Slice multiplicand, Slice multiplier, int digit) implements Row {
+public record BoothRow(String name, Slice multiplicand, Slice multiplier, int digit)
+    implements Row {
 
   /** Refuses what the recoding does not cover. */
-  BoothRow {
+  public BoothRow {
     if (!multiplier.signed() || multiplier.width() % 2 != 0) {
       throw new IllegalArgumentException("cannot recode " + multiplier);
     }
@@ -81,14 +82,14 @@ record BoothRow(String name, Slice multiplicand, Slice multiplier, int digit) im
   }
 
   /** The three bits of the multiplier that make the digit, in Verilog. */
-  String digitBits() {
+  public String digitBits() {
     return digit == 0
         ? "{" + multiplier.bits(1, 0) + ", 1'b0}"
         : multiplier.bits(2 * digit + 1, 2 * digit - 1);
   }
 
   /** The multiplicand as two's complement, in Verilog. */
-  String signedMultiplicand() {
+  public String signedMultiplicand() {
     return multiplicand.signed() ? multiplicand.toString() : "{1'b0, " + multiplicand + "}";
   }
 }

@@ -7,4 +7,4 @@ package dev.vsgen.generator.arith;
  * @param column binary logarithm of its weight
  * @param delay when it is there, in {@linkplain Delay units}
  */
-record Term(Bit bit, int column, int delay) {}
+public record Term(Bit bit, int column, int delay) {}

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The values of a netlist's vectors. */
-final class Values {
+public final class Values {
 
   private final Map<String, BitSet> vectors = new HashMap<>();
 
