@@ -1,10 +1,13 @@
 package dev.vsgen.generator.arith;
 
 import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.Granularity;
 import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.design.Widths;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The trees of a design. */
 public final class Multipliers {
@@ -16,6 +19,23 @@ public final class Multipliers {
   private static final int BOOTH_BITS = 8;
 
   private Multipliers() {}
+
+  /**
+   * All of them in the order of the datapath, by the names of the signals they compute. A scale
+   * product is among them if there are two scales, the scaled dot product if there is one.
+   */
+  public static Map<String, CompressorTree> of(Design design) {
+    Granularity granularity = design.precision().granularity();
+    Map<String, CompressorTree> trees = new LinkedHashMap<>();
+    trees.put("dot", dot(design));
+    if (granularity == Granularity.PVAW) {
+      trees.put("scaleProduct", scaleProduct(design));
+    }
+    if (granularity != Granularity.POC) {
+      trees.put("scaled", scaled(design));
+    }
+    return trees;
+  }
 
   /** {@code dot_o = sum over i of wt_i[i] * act_i[i]}. */
   public static CompressorTree dot(Design design) {

@@ -1,6 +1,7 @@
 package dev.vsgen.generator.rtl;
 
 import dev.vsgen.generator.arith.Adder;
+import dev.vsgen.generator.arith.AdderCounts;
 import dev.vsgen.generator.arith.CompressorTree;
 import dev.vsgen.generator.arith.Term;
 import java.util.ArrayList;

@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 /** The modules of a lane whose multipliers are compressor trees. */
 final class TreeModules {
 
+  private static final Map<AdderKind, String> CELLS =
+      Map.of(AdderKind.FULL, "vsq_fa", AdderKind.HALF, "vsq_ha");
+
   /** A module and what its template prints. */
   record Filling(String module, Map<String, Record> vars) {}
 
@@ -21,25 +24,22 @@ final class TreeModules {
 
   /** The multipliers of a design, leaf modules first. */
   static List<Filling> of(Design design) {
-    List<CompressorTree> trees = new ArrayList<>();
-    List<Filling> multipliers = new ArrayList<>();
-    CompressorTree dot = Multipliers.dot(design);
-    trees.add(dot);
-    multipliers.add(new Filling("vsq_dot", Map.of("dot", DotTreeVars.of(design, dot))));
-    if (hasScaleProduct(design)) {
-      CompressorTree product = Multipliers.scaleProduct(design);
-      trees.add(product);
-      multipliers.add(
-          new Filling(
-              "vsq_scale_product", Map.of("scale", ScaleProductTreeVars.of(design, product))));
+    Map<String, CompressorTree> trees = Multipliers.of(design);
+    List<Filling> modules = new ArrayList<>();
+    adders(design).forEach(kind -> modules.add(new Filling(CELLS.get(kind), Map.of())));
+    if (trees.values().stream().anyMatch(TreeModules::hasBoothRows)) {
+      modules.add(new Filling("vsq_booth", Map.of()));
     }
-    if (design.precision().granularity() != Granularity.POC) {
-      CompressorTree scaled = Multipliers.scaled(design);
-      trees.add(scaled);
-      multipliers.add(
-          new Filling("vsq_scaled", Map.of("scaled", ScaledTreeVars.of(design, scaled))));
-    }
-    return Stream.concat(cells(trees), multipliers.stream()).toList();
+    trees.forEach((signal, tree) -> modules.add(module(signal, design, tree)));
+    return List.copyOf(modules);
+  }
+
+  /** The kinds of adders that are modules of a design. */
+  static List<AdderKind> adders(Design design) {
+    return Stream.of(AdderKind.FULL, AdderKind.HALF)
+        .filter(
+            kind -> Multipliers.of(design).values().stream().anyMatch(tree -> tree.count(kind) > 0))
+        .toList();
   }
 
   /** Whether the scale product is a multiplication; if not, there is no tree to make of it. */
@@ -47,19 +47,14 @@ final class TreeModules {
     return design.precision().granularity() == Granularity.PVAW;
   }
 
-  /** The cells the trees consist of. */
-  private static Stream<Filling> cells(List<CompressorTree> trees) {
-    Stream.Builder<String> cells = Stream.builder();
-    if (trees.stream().anyMatch(tree -> tree.count(AdderKind.FULL) > 0)) {
-      cells.add("vsq_fa");
-    }
-    if (trees.stream().anyMatch(tree -> tree.count(AdderKind.HALF) > 0)) {
-      cells.add("vsq_ha");
-    }
-    if (trees.stream().anyMatch(TreeModules::hasBoothRows)) {
-      cells.add("vsq_booth");
-    }
-    return cells.build().map(cell -> new Filling(cell, Map.of()));
+  private static Filling module(String signal, Design design, CompressorTree tree) {
+    return switch (signal) {
+      case "dot" -> new Filling("vsq_dot", Map.of("dot", DotTreeVars.of(design, tree)));
+      case "scaleProduct" ->
+          new Filling("vsq_scale_product", Map.of("scale", ScaleProductTreeVars.of(design, tree)));
+      case "scaled" -> new Filling("vsq_scaled", Map.of("scaled", ScaledTreeVars.of(design, tree)));
+      default -> throw new IllegalArgumentException(signal);
+    };
   }
 
   private static boolean hasBoothRows(CompressorTree tree) {

@@ -1,5 +1,6 @@
 package dev.vsgen.generator.rtl;
 
+import dev.vsgen.generator.arith.AdderCounts;
 import dev.vsgen.generator.arith.CompressorTree;
 import dev.vsgen.generator.arith.Signal;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ public record TreeVars(
     List<RowVars> rows = tree.rows().stream().map(RowVars::of).toList();
     return new TreeVars(
         tree.partialProducts(),
-        counts(tree),
+        AdderCounts.text(tree::count),
         tree.stages(),
         rows.get(0).name().equals("pp_0") ? "row R, pp_R" : "row R of element E, ppE_R",
         rows.stream().anyMatch(RowVars::booth),
@@ -63,11 +64,6 @@ public record TreeVars(
         Concatenation.of(addend(tree, 0), INDENT),
         Concatenation.of(addend(tree, 1), INDENT),
         Concatenation.of(downTo(low - 1, 0).map(c -> bit(tree, c, 0)).toList(), INDENT));
-  }
-
-  private static String counts(CompressorTree tree) {
-    return AdderCounts.text(
-        kind -> tree.adders().stream().filter(adder -> adder.kind() == kind).count());
   }
 
   /** A bit of every column from the highest to the lowest of the final adder. */

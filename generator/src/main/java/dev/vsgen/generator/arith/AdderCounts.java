@@ -1,17 +1,16 @@
-package dev.vsgen.generator.rtl;
+package dev.vsgen.generator.arith;
 
-import dev.vsgen.generator.arith.AdderKind;
 import java.util.Arrays;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /** Numbers of adders in words. */
-final class AdderCounts {
+public final class AdderCounts {
 
   private AdderCounts() {}
 
   /** For example {@code 241 full adders, 6 half adders, 1 with a constant one}. */
-  static String text(ToLongFunction<AdderKind> count) {
+  public static String text(ToLongFunction<AdderKind> count) {
     return Arrays.stream(AdderKind.values())
         .filter(kind -> count.applyAsLong(kind) > 0)
         .map(kind -> text(kind, count.applyAsLong(kind)))
