@@ -39,13 +39,13 @@ public record HardwareChoice(int lanes, int dropBits, OptionalInt accBits) {
             usual.ppu(),
             usual.bus());
     return new Design(
-        lanes,
-        size,
-        precision,
-        plan.productBits() > 0 ? OptionalInt.of(plan.productBits()) : OptionalInt.empty(),
-        dropBits,
-        Math.max(Design.DEFAULT_MAX_VECTORS, vectors),
-        accBits,
-        Optional.of(structure));
+            lanes,
+            size,
+            precision,
+            plan.productBits() > 0 ? OptionalInt.of(plan.productBits()) : OptionalInt.empty(),
+            dropBits,
+            Math.max(Design.DEFAULT_MAX_VECTORS, vectors),
+            accBits)
+        .withPe(Optional.of(structure));
   }
 }

@@ -1,5 +1,6 @@
 package dev.vsgen.cosim.operand;
 
+import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Precision;
 import java.util.List;
@@ -26,7 +27,8 @@ public final class PairwiseDesigns {
       List<Integer> productBits,
       List<Integer> dropBits,
       List<Integer> maxVectors,
-      List<Integer> accBits) {
+      List<Integer> accBits,
+      List<Arith> ariths) {
 
     private List<Design> designs() {
       return CoveringArray.pairwise(
@@ -39,7 +41,8 @@ public final class PairwiseDesigns {
               productBits.size(),
               dropBits.size(),
               maxVectors.size(),
-              accBits.size())
+              accBits.size(),
+              ariths.size())
           .stream()
           .map(this::design)
           .distinct()
@@ -51,13 +54,14 @@ public final class PairwiseDesigns {
           String.join(
               "/", wts.get(row[2]), acts.get(row[3]), wscales.get(row[4]), ascales.get(row[5]));
       return new Design(
-          lanes.get(row[0]),
-          vectorSizes.get(row[1]),
-          Precision.parse(precision),
-          optional(productBits.get(row[6])),
-          dropBits.get(row[7]),
-          maxVectors.get(row[8]),
-          optional(accBits.get(row[9])));
+              lanes.get(row[0]),
+              vectorSizes.get(row[1]),
+              Precision.parse(precision),
+              optional(productBits.get(row[6])),
+              dropBits.get(row[7]),
+              maxVectors.get(row[8]),
+              optional(accBits.get(row[9])))
+          .withArith(ariths.get(row[10]));
     }
   }
 
@@ -73,7 +77,8 @@ public final class PairwiseDesigns {
             List.of(NONE, 1, 6),
             List.of(0, 1, 2),
             List.of(1, 3, 40),
-            List.of(NONE, 4, 20))
+            List.of(NONE, 4, 20),
+            List.of(Arith.values()))
         .designs();
   }
 
@@ -89,7 +94,8 @@ public final class PairwiseDesigns {
             List.of(NONE, 1, 19),
             List.of(0, 2),
             List.of(1, 1000),
-            List.of(NONE, 2, 52))
+            List.of(NONE, 2, 52),
+            List.of(Arith.values()))
         .designs();
   }
 

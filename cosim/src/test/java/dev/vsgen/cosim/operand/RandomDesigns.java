@@ -1,5 +1,6 @@
 package dev.vsgen.cosim.operand;
 
+import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.ElementFormat;
 import dev.vsgen.generator.design.Precision;
@@ -28,7 +29,7 @@ public final class RandomDesigns {
   /** A design, or nothing if more bits would be dropped than dot x product has. */
   private static Optional<Design> attempt(RandomGenerator random) {
     try {
-      return Optional.of(
+      Design design =
           new Design(
               1 + random.nextInt(5),
               2 << random.nextInt(5),
@@ -36,7 +37,8 @@ public final class RandomDesigns {
               optional(random, 1, 20),
               random.nextBoolean() ? 0 : random.nextInt(1, 12),
               1 + random.nextInt(40),
-              optional(random, 2, 40)));
+              optional(random, 2, 40));
+      return Optional.of(design.withArith(random.nextBoolean() ? Arith.TREE : Arith.OPERATORS));
     } catch (UserException e) {
       return Optional.empty();
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.vsgen.cosim.verilator.SimulatorLibrary;
 import dev.vsgen.cosim.verilator.Variant;
 import dev.vsgen.cosim.verilator.VerilatorBuild;
+import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.operand.Operands;
@@ -58,6 +59,36 @@ class BrokenRtlIT {
             3,
             8,
             OptionalInt.of(clamps ? 8 : 6));
+    assertNoticed(design, stage, module, right, wrong);
+  }
+
+  @ParameterizedTest(name = "tree: {0}")
+  @CsvSource(
+      delimiter = '@',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          full adder     @ 4/4/4/4 @ vsq_fa            @ (a_i & b_i) |         @ (a_i | b_i) |
+          half adder     @ 4/4/4/4 @ vsq_ha            @ a_i ^ b_i             @ a_i | b_i
+          sign row       @ 4/4/4/4 @ vsq_dot           @ 4'b0111               @ 4'b1111
+          sign column    @ 4/4/4/4 @ vsq_dot           @ 4'b1000               @ 4'b0000
+          correction     @ 4/4/4/4 @ vsq_dot           @ = ~(                  @ = (
+          final adder    @ 4/4/4/4 @ vsq_dot           @ addend_a + addend_b   @ addend_a ^ addend_b
+          highest column @ 4/4/4/4 @ vsq_dot           @ addend_a = {          @ addend_a = ~{
+          product round  @ 4/4/4/4 @ vsq_scale_product @ = ~(                  @ = (
+          scaled sign    @ 4/4/4/4 @ vsq_scaled        @ 10'b1000000000        @ 10'b0000000000
+          addend round   @ 4/4/4/4 @ vsq_scaled        @ = ~(                  @ = (
+          booth digit    @ 8/4/4/4 @ vsq_booth         @ == 3'b011             @ == 3'b010
+          booth sign     @ 8/4/4/4 @ vsq_booth         @ {~negative            @ {negative
+          """)
+  void isNoticedInATree(String stage, String precision, String module, String right, String wrong) {
+    Design design =
+        new Design(2, 4, Precision.parse(precision), OptionalInt.of(4), 3, 8, OptionalInt.empty());
+    assertNoticed(design.withArith(Arith.TREE), stage, module, right, wrong);
+  }
+
+  private static void assertNoticed(
+      Design design, String stage, String module, String right, String wrong) {
     List<RtlFile> rtl = new RtlEmitter(new Templates()).emit(design);
     List<RtlFile> broken = rtl.stream().map(file -> broken(file, module, right, wrong)).toList();
     assertNotEquals(rtl, broken, "'" + right + "' is not in " + module);

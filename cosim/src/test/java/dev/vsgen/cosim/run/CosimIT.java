@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.vsgen.cosim.operand.RandomDesigns;
+import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Granularity;
 import dev.vsgen.generator.design.Precision;
@@ -35,7 +36,16 @@ class CosimIT {
         design("6/8/-/10", 5, 0, 6, 20),
         design("8/8/-/-", 0, 0, 6, 0),
         design("3/3u/-/-", 0, 2, 6, 6),
-        design("4/4/8/8", 8, 0, 1, 0));
+        design("4/4/8/8", 8, 0, 1, 0),
+        tree("4/4/8/8", 6, 4),
+        tree("8/8u/10/10", 0, 0),
+        tree("3/6/-/-", 0, 2),
+        tree("5/7u/6/10", 1, 0),
+        tree("8/3/4/-", 3, 1));
+  }
+
+  private static Design tree(String precision, int productBits, int dropBits) {
+    return design(precision, productBits, dropBits, 6, 0).withArith(Arith.TREE);
   }
 
   private static Design design(

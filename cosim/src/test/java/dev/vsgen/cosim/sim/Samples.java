@@ -1,5 +1,6 @@
 package dev.vsgen.cosim.sim;
 
+import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.ElementFormat;
 import dev.vsgen.generator.design.PeStructure;
@@ -36,14 +37,16 @@ final class Samples {
             weightScales ? new ScaleFormat(between(2, 10)) : ScaleFormat.NONE,
             activationScales ? new ScaleFormat(between(2, 10)) : ScaleFormat.NONE);
     boolean scales = weightScales || activationScales;
-    return new Design(
-        between(1, 9),
-        1 << between(1, 5),
-        precision,
-        scales && random.nextBoolean() ? OptionalInt.of(between(1, 8)) : OptionalInt.empty(),
-        random.nextInt(3),
-        64,
-        random.nextInt(3) == 0 ? OptionalInt.of(between(6, 24)) : OptionalInt.empty());
+    Design design =
+        new Design(
+            between(1, 9),
+            1 << between(1, 5),
+            precision,
+            scales && random.nextBoolean() ? OptionalInt.of(between(1, 8)) : OptionalInt.empty(),
+            random.nextInt(3),
+            64,
+            random.nextInt(3) == 0 ? OptionalInt.of(between(6, 24)) : OptionalInt.empty());
+    return design.withArith(random.nextBoolean() ? Arith.TREE : Arith.OPERATORS);
   }
 
   VectorMatrix weights(Design design, int outputs, int vectors) {

@@ -95,6 +95,14 @@ public final class DesignMixin {
   private Optional<Integer> accBits;
 
   @Option(
+      names = "--arith",
+      paramLabel = "tree|operators",
+      description =
+          "Multipliers as compressor trees, or with the operators of Verilog (default:"
+              + " operators).")
+  private Optional<String> arith;
+
+  @Option(
       names = "--top",
       paramLabel = "pe|mac",
       description = "The whole PE, or its streaming vector MACs alone (default: ${DEFAULT-VALUE}).",
@@ -129,6 +137,7 @@ public final class DesignMixin {
             optionalInt(dropBits),
             optionalInt(maxVectors),
             optionalInt(accBits),
+            arith,
             surroundings())
         .toDesign(leastMaxVectors);
   }

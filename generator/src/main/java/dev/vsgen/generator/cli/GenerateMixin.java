@@ -3,6 +3,8 @@ package dev.vsgen.generator.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.rtl.CellLibrary;
+import dev.vsgen.generator.rtl.LibraryCells;
 import dev.vsgen.generator.rtl.RtlEmitter;
 import dev.vsgen.generator.rtl.RtlFile;
 import dev.vsgen.generator.rtl.RtlWriter;
@@ -11,6 +13,7 @@ import dev.vsgen.generator.testbench.MacTestbench;
 import dev.vsgen.generator.testbench.PeTestbench;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
@@ -31,6 +34,12 @@ final class GenerateMixin {
       names = "--testbench",
       description = "Also emit a self-checking Verilog testbench and its vectors.")
   private boolean testbench;
+
+  @Option(
+      names = "--cells",
+      paramLabel = "osu018|asap7",
+      description = "Also emit the adders of --arith tree as cells of a library, in cells/.")
+  private Optional<String> cells;
 
   @Option(names = "--json", description = "Print the result as JSON.")
   private boolean json;
@@ -58,7 +67,14 @@ final class GenerateMixin {
 
   private List<RtlFile> emit(Design asked) {
     Templates templates = new Templates();
-    List<RtlFile> companions = testbench ? testbench(templates, asked) : List.<RtlFile>of();
+    List<RtlFile> companions = new ArrayList<>();
+    if (testbench) {
+      companions.addAll(testbench(templates, asked));
+    }
+    cells
+        .map(CellLibrary::find)
+        .map(library -> new LibraryCells(templates).emit(asked, library))
+        .ifPresent(companions::addAll);
     return new RtlEmitter(templates).emit(asked, companions);
   }
 

@@ -1,5 +1,9 @@
 package dev.vsgen.generator.describe;
 
+import dev.vsgen.generator.arith.AdderKind;
+import dev.vsgen.generator.arith.CompressorTree;
+import dev.vsgen.generator.arith.Multipliers;
+import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Description;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.PeStructure;
@@ -32,6 +36,11 @@ public final class DesignJson {
             "activationStorage", storage(description.activationStorage()),
             "multipliers", multipliers(description.multipliers()),
             "macsPerCycle", description.macsPerCycle());
+    if (design.arith() == Arith.TREE) {
+      Map<String, Object> trees = new LinkedHashMap<>();
+      Multipliers.of(design).forEach((signal, tree) -> trees.put(signal, tree(tree)));
+      json.put("trees", trees);
+    }
     design.pe().ifPresent(pe -> json.put("pe", surroundings(design, pe)));
     return Json.text(json);
   }
@@ -44,6 +53,16 @@ public final class DesignJson {
     json.put("bus", pe.bus().toString());
     json.put("registers", Register.of(design).stream().map(DesignJson::register).toList());
     return json;
+  }
+
+  private static Map<String, Object> tree(CompressorTree tree) {
+    return Json.object(
+        "partialProducts", tree.partialProducts(),
+        "fullAdders", tree.count(AdderKind.FULL),
+        "halfAdders", tree.count(AdderKind.HALF),
+        "incrementers", tree.count(AdderKind.INCREMENT),
+        "stages", tree.stages(),
+        "finalAdderBits", tree.width() - tree.finalAdderLow());
   }
 
   private static Map<String, Object> memory(Memory memory) {

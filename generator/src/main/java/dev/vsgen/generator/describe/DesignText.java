@@ -5,6 +5,10 @@ import static dev.vsgen.generator.table.TableColumn.text;
 
 import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.ColumnData;
+import dev.vsgen.generator.arith.AdderCounts;
+import dev.vsgen.generator.arith.CompressorTree;
+import dev.vsgen.generator.arith.Multipliers;
+import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Bus;
 import dev.vsgen.generator.design.Description;
 import dev.vsgen.generator.design.Design;
@@ -56,7 +60,25 @@ public final class DesignText {
                 + multipliers.scale()
                 + " scale product, "
                 + multipliers.scaled()
-                + " scaled");
+                + " scaled")
+        + (design.arith() == Arith.TREE ? trees(design) : "");
+  }
+
+  /** The compressor trees of a lane. */
+  private static String trees(Design design) {
+    return Multipliers.of(design).entrySet().stream()
+        .map(tree -> line(tree.getKey() + " tree", tree(tree.getValue())))
+        .collect(Collectors.joining());
+  }
+
+  private static String tree(CompressorTree tree) {
+    return String.format(
+        Locale.ROOT,
+        "%d partial products; %s; %d stages, final adder of %d bits",
+        tree.partialProducts(),
+        AdderCounts.text(tree::count),
+        tree.stages(),
+        tree.width() - tree.finalAdderLow());
   }
 
   private static String latency(Design design) {

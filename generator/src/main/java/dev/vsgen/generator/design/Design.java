@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  * @param maxVectors vectors accumulated into one output at most, 1..65536
  * @param accBits width of a saturating accumulator (B), 2..52; empty for one so wide that {@code
  *     maxVectors} products cannot overflow it
+ * @param arith how the multipliers of the lanes are written
  * @param pe what surrounds the lanes in a whole PE; empty for the streaming vector MACs alone
  */
 public record Design(
@@ -27,6 +28,7 @@ public record Design(
     int dropBits,
     int maxVectors,
     OptionalInt accBits,
+    Arith arith,
     Optional<PeStructure> pe) {
 
   /** Accumulations per output if nothing else is asked for. */
@@ -69,7 +71,7 @@ public record Design(
     pe.ifPresent(structure -> structure.check(lanes, vectorSize));
   }
 
-  /** The streaming vector MACs alone. */
+  /** The streaming vector MACs alone, with multipliers in their default form. */
   public Design(
       int lanes,
       int vectorSize,
@@ -79,7 +81,15 @@ public record Design(
       int maxVectors,
       OptionalInt accBits) {
     this(
-        lanes, vectorSize, precision, productBits, dropBits, maxVectors, accBits, Optional.empty());
+        lanes,
+        vectorSize,
+        precision,
+        productBits,
+        dropBits,
+        maxVectors,
+        accBits,
+        Arith.OPERATORS,
+        Optional.empty());
   }
 
   /** Whether hardware for vectors of this many elements can be built. */
@@ -101,13 +111,30 @@ public record Design(
 
   /** The same lanes with other surroundings, or none. */
   public Design withPe(Optional<PeStructure> structure) {
-    return new Design(
-        lanes, vectorSize, precision, productBits, dropBits, maxVectors, accBits, structure);
+    return with(lanes, arith, structure);
+  }
+
+  /** The same design with its multipliers in this form. */
+  public Design withArith(Arith form) {
+    return with(lanes, form, pe);
   }
 
   /** The same design with other lanes. */
   public Design withLanes(int other) {
-    return new Design(other, vectorSize, precision, productBits, dropBits, maxVectors, accBits, pe);
+    return with(other, arith, pe);
+  }
+
+  private Design with(int otherLanes, Arith form, Optional<PeStructure> structure) {
+    return new Design(
+        otherLanes,
+        vectorSize,
+        precision,
+        productBits,
+        dropBits,
+        maxVectors,
+        accBits,
+        form,
+        structure);
   }
 
   /** The streaming vector MACs of this design. */
@@ -146,6 +173,9 @@ public record Design(
       name.append("_m").append(maxVectors);
     }
     accBits.ifPresent(bits -> name.append("_b").append(bits));
+    if (arith != Arith.OPERATORS) {
+      name.append('_').append(arith);
+    }
     name.append(pe.map(this::peName).orElse("_mac"));
     return name.toString();
   }
@@ -162,6 +192,9 @@ public record Design(
       command.append(" --max-vectors ").append(maxVectors);
     }
     accBits.ifPresent(bits -> command.append(" --acc-bits ").append(bits));
+    if (arith != Arith.OPERATORS) {
+      command.append(" --arith ").append(arith);
+    }
     command.append(pe.map(this::peOptions).orElse(" --top mac"));
     return command.toString();
   }

@@ -9,7 +9,7 @@ import dev.vsgen.generator.rtl.Literals;
 
 /**
  * What the harnesses around {@code vsq_mac} and its parts print: {@code formal/contract.v.vm},
- * {@code dot}, {@code datapath}, {@code handshake} and {@code scoreboard}.
+ * {@code dot}, {@code tree}, {@code datapath}, {@code handshake} and {@code scoreboard}.
  *
  * @param design name of the design
  * @param lanes lanes
@@ -32,6 +32,7 @@ import dev.vsgen.generator.rtl.Literals;
  * @param dotMin its smallest value, as a literal
  * @param dotMax its largest value, as a literal
  * @param scaleProductW bits of the scale product
+ * @param scaledW bits of dot x scale product with the rounding constant added
  * @param addendW bits of what enters the accumulator
  * @param accW bits of the accumulator
  * @param accMin its smallest value, as a literal
@@ -62,6 +63,7 @@ record MacProofVars(
     String dotMin,
     String dotMax,
     int scaleProductW,
+    int scaledW,
     int addendW,
     int accW,
     String accMin,
@@ -100,6 +102,7 @@ record MacProofVars(
         Literals.signed(wideW, widths.dot().min()),
         Literals.signed(wideW, widths.dot().max()),
         widths.scaleProduct().unsignedBits(),
+        widths.biasedScaled().signedBits(),
         widths.addend().signedBits(),
         accW,
         Literals.signed(wideW, widths.acc().min()),

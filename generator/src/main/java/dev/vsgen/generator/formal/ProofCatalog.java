@@ -13,6 +13,7 @@ final class ProofCatalog {
   static List<Proof> of(ProofSet set) {
     return Stream.<Function<ProofSet, Stream<Proof>>>of(
             LaneProofs::of,
+            TreeProofs::of,
             AccumulatorProofs::of,
             StreamProofs::of,
             ScaleProductProofs::of,

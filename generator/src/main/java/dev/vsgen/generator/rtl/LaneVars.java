@@ -1,5 +1,6 @@
 package dev.vsgen.generator.rtl;
 
+import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Granularity;
 import dev.vsgen.generator.design.Precision;
@@ -9,6 +10,9 @@ import dev.vsgen.generator.design.Widths;
 /**
  * What {@code vsq_lane.v.vm} prints.
  *
+ * @param tree whether multipliers are compressor trees
+ * @param treeScaleProduct whether the scale product is one
+ * @param addsHalf whether the rounding constant is added outside of a tree
  * @param vectorSize elements of a vector
  * @param wtW bits of a weight element
  * @param actW bits of an activation element
@@ -31,6 +35,9 @@ import dev.vsgen.generator.design.Widths;
  * @param addendRange its values
  */
 record LaneVars(
+    boolean tree,
+    boolean treeScaleProduct,
+    boolean addsHalf,
     int vectorSize,
     int wtW,
     int actW,
@@ -55,8 +62,13 @@ record LaneVars(
   static LaneVars of(Design design) {
     Precision precision = design.precision();
     Widths widths = design.widths();
+    boolean tree = design.arith() == Arith.TREE;
+    boolean scale = precision.granularity() != Granularity.POC;
     int scaledW = widths.biasedScaled().signedBits();
     return new LaneVars(
+        tree,
+        tree && precision.granularity() == Granularity.PVAW,
+        design.dropBits() > 0 && !(tree && scale),
         design.vectorSize(),
         precision.weight().bits(),
         precision.activation().bits(),
@@ -64,7 +76,7 @@ record LaneVars(
         precision.activationScale().bits(),
         precision.weightScale().isPresent(),
         precision.activationScale().isPresent(),
-        precision.granularity() != Granularity.POC,
+        scale,
         ScaleProductVars.neededBy(design),
         widths.dot().signedBits(),
         widths.dot(),

@@ -1,5 +1,6 @@
 package dev.vsgen.generator.rtl;
 
+import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Granularity;
 import dev.vsgen.generator.design.Precision;
@@ -8,6 +9,7 @@ import dev.vsgen.generator.design.Widths;
 /**
  * What {@code vsq_mac.v.vm} prints.
  *
+ * @param tree whether multipliers are compressor trees
  * @param lanes vector MACs
  * @param vectorSize elements of a vector
  * @param wtW bits of a weight element
@@ -29,6 +31,7 @@ import dev.vsgen.generator.design.Widths;
  * @param equation what a lane adds for a vector, for the header
  */
 record MacVars(
+    boolean tree,
     int lanes,
     int vectorSize,
     int wtW,
@@ -53,6 +56,7 @@ record MacVars(
     Precision precision = design.precision();
     Widths widths = design.widths();
     return new MacVars(
+        design.arith() == Arith.TREE,
         design.lanes(),
         design.vectorSize(),
         precision.weight().bits(),

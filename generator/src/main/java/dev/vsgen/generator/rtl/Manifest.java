@@ -1,5 +1,6 @@
 package dev.vsgen.generator.rtl;
 
+import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Range;
 import dev.vsgen.generator.design.Widths;
@@ -18,7 +19,7 @@ import java.util.Map;
  *   <li>{@code name}, {@code command}: name of the design, and what emits it again
  *   <li>{@code top}, {@code ports}: the top module and its port map, see {@link Port}
  *   <li>{@code parameters}: what was asked for, under the names of the options; productBits and
- *       accBits only if given
+ *       accBits only if given, arith only if it is not the default
  *   <li>{@code granularity}: which operands carry per-vector scales
  *   <li>{@code signals}: width, sign and range of every derived signal
  *   <li>{@code latencyCycles}: cycles from the acceptance of a row's last vector to valid_o
@@ -114,6 +115,9 @@ public final class Manifest {
     parameters.put("dropBits", design.dropBits());
     parameters.put("maxVectors", design.maxVectors());
     design.accBits().ifPresent(bits -> parameters.put("accBits", bits));
+    if (design.arith() != Arith.OPERATORS) {
+      parameters.put("arith", design.arith().toString());
+    }
     return parameters;
   }
 

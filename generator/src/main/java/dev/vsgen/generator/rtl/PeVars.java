@@ -1,5 +1,6 @@
 package dev.vsgen.generator.rtl;
 
+import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Granularity;
 import dev.vsgen.generator.design.PeStructure;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /**
  * What the templates of the modules around the lanes print, {@code vsq_pe.v.vm} the first of them.
  *
+ * @param tree whether multipliers are compressor trees
  * @param lanes vector MACs
  * @param vectorSize elements of a vector
  * @param wtW bits of a weight element
@@ -64,6 +66,7 @@ import java.util.Optional;
  * @param pipeline the stages of a step, for the header
  */
 record PeVars(
+    boolean tree,
     int lanes,
     int vectorSize,
     int wtW,
@@ -126,6 +129,7 @@ record PeVars(
     // a vector on its way in, one in the store, one at the output, and the pipeline
     int inPpuW = PeWidths.addressBits(3 * ppu.map(PpuWidths::beats).orElse(0) + 16);
     return new PeVars(
+        design.arith() == Arith.TREE,
         design.lanes(),
         design.vectorSize(),
         precision.weight().bits(),

@@ -1,12 +1,14 @@
 package dev.vsgen.generator.rtl;
 
 import dev.vsgen.generator.Version;
+import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Bus;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.PeStructure;
 import dev.vsgen.generator.design.Ppu;
 import dev.vsgen.generator.design.PpuWidths;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -49,11 +51,7 @@ public final class RtlEmitter {
    */
   public List<RtlFile> emit(Design design, List<RtlFile> companions) {
     List<RtlFile> files = new ArrayList<>();
-    files.add(module("vsq_wt_offset", "dot", DotVars.of(design), design));
-    files.add(module("vsq_dot", "dot", DotVars.of(design), design));
-    if (ScaleProductVars.neededBy(design)) {
-      files.add(module("vsq_scale_product", "scale", ScaleProductVars.of(design), design));
-    }
+    files.addAll(multipliers(design));
     files.add(module("vsq_lane", "lane", LaneVars.of(design), design));
     if (design.pe().isPresent()) {
       addPe(files, design);
@@ -65,6 +63,25 @@ public final class RtlEmitter {
     files.addAll(companions);
     files.add(new RtlFile("design.json", Manifest.of(design, version, files)));
     return List.copyOf(files);
+  }
+
+  private List<RtlFile> multipliers(Design design) {
+    List<RtlFile> files = new ArrayList<>();
+    boolean tree = design.arith() == Arith.TREE;
+    if (tree) {
+      TreeModules.of(design)
+          .forEach(
+              filling ->
+                  files.add(fill("tree/", filling.module(), filling.vars(), design.command())));
+    } else {
+      files.add(module("vsq_wt_offset", "dot", DotVars.of(design), design));
+      files.add(module("vsq_dot", "dot", DotVars.of(design), design));
+    }
+    boolean operatorScaleProduct = !tree || !TreeModules.hasScaleProduct(design);
+    if (operatorScaleProduct && ScaleProductVars.neededBy(design)) {
+      files.add(module("vsq_scale_product", "scale", ScaleProductVars.of(design), design));
+    }
+    return files;
   }
 
   /** The top module of a design. */
@@ -117,11 +134,15 @@ public final class RtlEmitter {
   }
 
   private RtlFile module(String module, String varsName, Record vars, String command) {
-    String text =
-        templates.fill(
-            "templates/verilog/" + module + ".v.vm",
-            Map.of("version", version, "commandLines", commandLines(command), varsName, vars));
-    return new RtlFile(module + ".v", text);
+    return fill("", module, Map.of(varsName, vars), command);
+  }
+
+  private RtlFile fill(String folder, String module, Map<String, Record> vars, String command) {
+    Map<String, Object> all = new HashMap<>(vars);
+    all.put("version", version);
+    all.put("commandLines", commandLines(command));
+    String template = "templates/verilog/" + folder + module + ".v.vm";
+    return new RtlFile(module + ".v", templates.fill(template, all));
   }
 
   private static String fileList(List<RtlFile> modules) {

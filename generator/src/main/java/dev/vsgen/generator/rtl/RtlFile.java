@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 /**
  * One emitted file.
  *
- * @param name file name without a folder, for example {@code vsq_dot.v}
+ * @param name its path in the folder of the design, for example {@code vsq_dot.v}
  * @param text its content, ASCII, lines ended by a line feed
  */
 public record RtlFile(String name, String text) {

@@ -40,7 +40,9 @@ public final class RtlWriter {
 
   private static void writeTo(Path fresh, List<RtlFile> files) throws IOException {
     for (RtlFile file : files) {
-      Files.write(fresh.resolve(file.name()), file.bytes());
+      Path path = fresh.resolve(file.name());
+      Files.createDirectories(path.getParent());
+      Files.write(path, file.bytes());
     }
   }
 
@@ -58,8 +60,8 @@ public final class RtlWriter {
   }
 
   private static long count(Path folder) throws IOException {
-    try (Stream<Path> content = Files.list(folder)) {
-      return content.count();
+    try (Stream<Path> content = Files.walk(folder)) {
+      return content.filter(path -> !Files.isDirectory(path)).count();
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Preset;
 import dev.vsgen.generator.rtl.Register;
@@ -103,6 +104,20 @@ class DescriptionTest {
     assertEquals(64, pe.path("jobs").path("groupChannels").asInt());
     assertTrue(text.lines().noneMatch(line -> line.endsWith(" ")), text);
     assertTrue(!text.contains("\n\n\n"), text);
+  }
+
+  @Test
+  void theTreesOfALaneAreCounted() throws IOException {
+    Design design = Preset.find("vsq-paper").design().withArith(Arith.TREE);
+    JsonNode trees = new ObjectMapper().readTree(DesignJson.of(design)).path("trees");
+    assertEquals(3, trees.size());
+    assertEquals(241, trees.path("dot").path("fullAdders").asInt());
+    assertEquals(6, trees.path("dot").path("halfAdders").asInt());
+    assertEquals(5, trees.path("dot").path("finalAdderBits").asInt());
+    String text = DesignText.of(design);
+    assertTrue(
+        text.contains("256 partial products; 241 full adders, 6 half adders, 1 adder"), text);
+    assertTrue(!DesignText.of(Preset.find("vsq-paper").design()).contains("full adders"));
   }
 
   @Test

@@ -98,6 +98,17 @@ class DesignTest {
         "vsgen --lanes 4 --vector-size 8 --config 4/4u/6/- --product-bits 5 --drop-bits 3"
             + " --max-vectors 99 --acc-bits 20 --top mac",
         design.command());
+    Design tree = design.withArith(Arith.TREE);
+    assertEquals("vsq_l4_v8_4_4u_6_x_r5_k3_m99_b20_tree_mac", tree.name());
+    assertTrue(tree.command().endsWith(" --acc-bits 20 --arith tree --top mac"), tree.command());
+    assertEquals(Arith.TREE, tree.withLanes(2).mac().arith());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Tree", "", "operator"})
+  void refusesAnUnknownArith(String text) {
+    UserException e = assertThrows(UserException.class, () -> Arith.parse(text));
+    assertEquals("VSG-DESIGN-13", e.tag());
   }
 
   @Test

@@ -36,13 +36,13 @@ final class DiagramSamples {
       int lanes, int vectorSize, String precision, Bus bus, Optional<Ppu> ppu) {
     PeStructure structure = new PeStructure(64, 4096 / vectorSize, 32768, ppu, bus);
     return new Design(
-        lanes,
-        vectorSize,
-        Precision.parse(precision),
-        lanes == 1 ? OptionalInt.of(6) : OptionalInt.empty(),
-        lanes == 1 ? 2 : 0,
-        Design.DEFAULT_MAX_VECTORS,
-        lanes == 64 ? OptionalInt.of(46) : OptionalInt.empty(),
-        Optional.of(structure));
+            lanes,
+            vectorSize,
+            Precision.parse(precision),
+            lanes == 1 ? OptionalInt.of(6) : OptionalInt.empty(),
+            lanes == 1 ? 2 : 0,
+            Design.DEFAULT_MAX_VECTORS,
+            lanes == 64 ? OptionalInt.of(46) : OptionalInt.empty())
+        .withPe(Optional.of(structure));
   }
 }

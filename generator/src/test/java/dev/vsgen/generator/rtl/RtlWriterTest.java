@@ -78,7 +78,8 @@ class RtlWriterTest {
 
   @Test
   void anErrorLeavesThePreviousOutputAndNoTemporaryFolder() throws IOException {
-    List<RtlFile> unwritable = List.of(new RtlFile("no/such/folder.v", "text"));
+    List<RtlFile> unwritable =
+        List.of(new RtlFile("file.v", "text"), new RtlFile("file.v/no_folder.v", "text"));
     UserException e = assertThrows(UserException.class, () -> RtlWriter.write(output, unwritable));
     assertEquals("VSG-OUT-01", e.tag());
     assertHolds(output, first);

@@ -73,7 +73,8 @@ class PeTestbenchIT {
     Optional<PeStructure> structure = fragile().pe();
     OptionalInt bits = OptionalInt.of(4);
     assertPasses(
-        new Design(4, 8, Precision.parse("4/4/4/4"), bits, 3, 256, OptionalInt.of(6), structure));
+        new Design(4, 8, Precision.parse("4/4/4/4"), bits, 3, 256, OptionalInt.of(6))
+            .withPe(structure));
   }
 
   /** Small buffers, two tiles in a group and two PPU beats in an entry. */

@@ -1,0 +1,119 @@
+package dev.vsgen.generator.arith;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * A sum of products as one netlist: rows of partial products, whose bits full and half adders
+ * compress until two numbers are left, and one carry-propagate adder. The sum is one modulo
+ * 2^width.
+ *
+ * <p>The highest column sends no carry, so its bits are only XORed.
+ *
+ * @param width bits of the sum
+ * @param rows the partial products
+ * @param constant what is added to them: the corrections of the rows and whatever the user adds,
+ *     0..2^width-1
+ * @param adders the adders, each after those it depends on
+ * @param columns the bits that are left, column by column: two at most, but in the highest one
+ */
+public record CompressorTree(
+    int width, List<Row> rows, long constant, List<Adder> adders, List<List<Signal>> columns) {
+
+  /** Keeps its lists. */
+  public CompressorTree {
+    rows = List.copyOf(rows);
+    adders = List.copyOf(adders);
+    columns = List.copyOf(columns);
+  }
+
+  /**
+   * Builds a tree.
+   *
+   * @param width bits of the sum, 2..62
+   * @param rows the partial products
+   * @param constant a number to add
+   */
+  static CompressorTree of(int width, List<Row> rows, long constant) {
+    long merged = constant + rows.stream().mapToLong(Row::correction).sum();
+    long modulo = merged & ((1L << width) - 1);
+    List<Term> terms = rows.stream().flatMap(row -> row.terms().stream()).toList();
+    int finished = 0;
+    Columns best = reduced(width, terms, modulo, 0);
+    int deadline = best.delay();
+    Columns next = best;
+    while (next.delay() <= deadline && finished < width - 1) {
+      best = next;
+      finished++;
+      next = reduced(width, terms, modulo, finished);
+    }
+    Columns chosen = best;
+    return new CompressorTree(
+        width,
+        rows,
+        modulo,
+        chosen.adders(),
+        IntStream.range(0, width).mapToObj(chosen::left).toList());
+  }
+
+  /**
+   * Reduces all columns but the highest.
+   *
+   * @param finished low columns that are brought down to one bit, so that the final adder need not
+   *     reach them: they are there early
+   */
+  private static Columns reduced(int width, List<Term> terms, long constant, int finished) {
+    Columns columns = new Columns(width, terms, constant);
+    for (int column = 0; column < width - 1; column++) {
+      columns.reduce(column, column < finished ? 1 : 2);
+    }
+    return columns;
+  }
+
+  /** Adders of a kind. */
+  public long count(AdderKind kind) {
+    return adders.stream().filter(adder -> adder.kind() == kind).count();
+  }
+
+  /** Bits that are added: those of the rows, and ones that complete negative Booth digits. */
+  public int partialProducts() {
+    return rows.stream().mapToInt(row -> row.terms().size()).sum();
+  }
+
+  /** Stages of adders, without the final one. */
+  public int stages() {
+    return adders.stream().mapToInt(Adder::stage).max().orElse(0);
+  }
+
+  /**
+   * The lowest column in which two bits are left, where the final adder begins; the highest column
+   * if there is none.
+   */
+  public int finalAdderLow() {
+    return IntStream.range(0, width - 1)
+        .filter(column -> columns.get(column).size() == 2)
+        .findFirst()
+        .orElse(width - 1);
+  }
+
+  /**
+   * Evaluates the netlist, bit by bit.
+   *
+   * @param ports the value of each port, its low 64 bits
+   * @return the sum as an unsigned number
+   */
+  long evaluate(Map<String, Long> ports) {
+    Values values = new Values();
+    ports.forEach(values::set);
+    rows.forEach(row -> row.evaluate(values));
+    adders.forEach(adder -> adder.evaluate(values));
+    long sum = 0;
+    for (int column = 0; column < width; column++) {
+      for (Signal signal : columns.get(column)) {
+        sum += values.get(signal) ? 1L << column : 0;
+      }
+    }
+    return sum & ((1L << width) - 1);
+  }
+}

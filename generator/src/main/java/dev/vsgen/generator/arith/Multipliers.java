@@ -1,0 +1,101 @@
+package dev.vsgen.generator.arith;
+
+import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.Granularity;
+import dev.vsgen.generator.design.Precision;
+import dev.vsgen.generator.design.Widths;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The trees of a design. */
+public final class Multipliers {
+
+  /**
+   * From so many bits of a weight on, Booth recoding halves enough rows to pay for itself. Measured
+   * on dot products of 16 elements: 11 % smaller at 8 bits, 5 % larger at 4.
+   */
+  private static final int BOOTH_BITS = 8;
+
+  private Multipliers() {}
+
+  /**
+   * All of them in the order of the datapath, by the names of the signals they compute. A scale
+   * product is among them if there are two scales, the scaled dot product if there is one.
+   */
+  public static Map<String, CompressorTree> of(Design design) {
+    Granularity granularity = design.precision().granularity();
+    Map<String, CompressorTree> trees = new LinkedHashMap<>();
+    trees.put("dot", dot(design));
+    if (granularity == Granularity.PVAW) {
+      trees.put("scaleProduct", scaleProduct(design));
+    }
+    if (granularity != Granularity.POC) {
+      trees.put("scaled", scaled(design));
+    }
+    return trees;
+  }
+
+  /** {@code dot_o = sum over i of wt_i[i] * act_i[i]}. */
+  public static CompressorTree dot(Design design) {
+    Precision precision = design.precision();
+    int wtW = precision.weight().bits();
+    int actW = precision.activation().bits();
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < design.vectorSize(); i++) {
+      Slice wt = new Slice("wt_i", i * wtW, wtW, true);
+      Slice act = new Slice("act_i", i * actW, actW, precision.activation().signed());
+      rows.addAll(wtW >= BOOTH_BITS ? boothRows("pp" + i, act, wt) : andRows("pp" + i, act, wt));
+    }
+    return CompressorTree.of(design.widths().dot().signedBits(), rows, 0);
+  }
+
+  /**
+   * {@code wscale_i * ascale_i + 2^(d-1)}, where d bits are dropped, or the product alone.
+   *
+   * @param design with scales of weights and activations
+   */
+  public static CompressorTree scaleProduct(Design design) {
+    Precision precision = design.precision();
+    Widths widths = design.widths();
+    Slice wscale = new Slice("wscale_i", 0, precision.weightScale().bits(), false);
+    Slice ascale = new Slice("ascale_i", 0, precision.activationScale().bits(), false);
+    int width =
+        widths.exactScaleProduct().unsignedBits() + (widths.scaleProductSaturates() ? 1 : 0);
+    return CompressorTree.of(width, andRows("pp", wscale, ascale), half(widths.productDropBits()));
+  }
+
+  /**
+   * {@code dot_i * scale_product_i + 2^(K-1)}, where K bits are dropped, or the product alone.
+   *
+   * @param design with a scale of weights or activations
+   */
+  public static CompressorTree scaled(Design design) {
+    Widths widths = design.widths();
+    Slice dot = new Slice("dot_i", 0, widths.dot().signedBits(), true);
+    Slice scale = new Slice("scale_product_i", 0, widths.scaleProduct().unsignedBits(), false);
+    return CompressorTree.of(
+        widths.biasedScaled().signedBits(), andRows("pp", dot, scale), half(design.dropBits()));
+  }
+
+  private static long half(int dropBits) {
+    return dropBits == 0 ? 0 : 1L << (dropBits - 1);
+  }
+
+  static List<Row> andRows(String name, Slice multiplicand, Slice multiplier) {
+    List<Row> rows = new ArrayList<>();
+    for (int digit = 0; digit < multiplier.width(); digit++) {
+      rows.add(new AndRow(name + "_" + digit, multiplicand, multiplier, digit));
+    }
+    return rows;
+  }
+
+  static List<Row> boothRows(String name, Slice multiplicand, Slice multiplier) {
+    List<Row> rows = new ArrayList<>();
+    for (int digit = 0; digit < multiplier.width() / 2; digit++) {
+      rows.add(new BoothRow(name + "_" + digit, multiplicand, multiplier, digit));
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,78 @@
+package dev.vsgen.generator.formal;
+
+import static dev.vsgen.generator.formal.Samples.NONE;
+
+import dev.vsgen.generator.design.Arith;
+import dev.vsgen.generator.design.Design;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * {@code tree-equivalence}: the compressor trees compute what operators compute, for all operands.
+ *
+ * <p>Effort grows exponentially with the operands, so these are small; every kind of row, adder and
+ * constant is among them. For the rest, unit tests evaluate the netlists and co-simulation compares
+ * the Verilog with the references.
+ */
+final class TreeProofs {
+
+  private TreeProofs() {}
+
+  static Stream<Proof> of(ProofSet set) {
+    Stream<Proof> quick =
+        Stream.of(
+            tree(2, "3/3/-/-", NONE, 0, losesCarry()),
+            tree(2, "3/3u/-/-", NONE, 0, finalAdder("vsq_dot")),
+            tree(2, "8/2/-/-", NONE, 0, wrongDigit()),
+            tree(2, "2/2/2/2", 2, 2, finalAdder("vsq_scaled")),
+            scaleProduct("4/4", NONE),
+            scaleProduct("4/4", 4),
+            scaleProduct("3/5", 2));
+    Stream<Proof> more =
+        Stream.of(
+            tree(2, "4/4/-/-", NONE, 0, losesCarry()),
+            tree(2, "4/4u/-/-", NONE, 0, finalAdder("vsq_dot")),
+            tree(4, "2/2/3/-", NONE, 0, finalAdder("vsq_scaled")),
+            tree(2, "8/1u/2/-", NONE, 1, wrongDigit()),
+            scaleProduct("2/6", 7),
+            scaleProduct("5/5", 6));
+    return set == ProofSet.QUICK ? quick : Stream.concat(quick, more);
+  }
+
+  private static Fault losesCarry() {
+    return new Fault(
+        "full adder loses a carry", "vsq_fa", "(a_i & b_i) | ", "(a_i & b_i & c_i) | ", 1);
+  }
+
+  private static Fault wrongDigit() {
+    return new Fault("Booth digit 2 taken for 0", "vsq_booth", "digit_i == 3'b011", "1'b0", 1);
+  }
+
+  private static Fault finalAdder(String module) {
+    return new Fault(
+        "final adder without carries", module, "addend_a + addend_b;", "addend_a ^ addend_b;", 1);
+  }
+
+  private static Proof tree(
+      int vectorSize, String precision, int productBits, int dropBits, Fault fault) {
+    Design design = design(vectorSize, precision, productBits, dropBits);
+    Harness harness = new Harness(List.of("contract", "tree"), MacProofVars.of(design));
+    return proof(
+        fault.module().equals("vsq_scaled") ? "vsq_scaled" : "vsq_dot", design, harness, fault);
+  }
+
+  private static Proof scaleProduct(String scales, int productBits) {
+    Design design = design(2, "2/2/" + scales, productBits, 0);
+    Harness harness = new Harness(List.of("scale_product"), ScaleProductProofVars.of(design));
+    return proof("vsq_scale_product", design, harness, finalAdder("vsq_scale_product"));
+  }
+
+  private static Design design(int vectorSize, String precision, int productBits, int dropBits) {
+    return Samples.design(1, vectorSize, precision, productBits, dropBits, 1, NONE)
+        .withArith(Arith.TREE);
+  }
+
+  private static Proof proof(String module, Design design, Harness harness, Fault fault) {
+    return new Proof("tree-equivalence", module, design, harness, Method.combinational(), fault);
+  }
+}

@@ -1,0 +1,71 @@
+package dev.vsgen.generator.rtl;
+
+import dev.vsgen.generator.error.UserException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A standard cell library that has adders. Synthesis uses them only where they are instantiated.
+ * SG13G2 is not here: it has none.
+ *
+ * @param name how the option {@code --cells} calls it
+ * @param fullAdder stands in {@code vsq_fa}
+ * @param halfAdder stands in {@code vsq_ha}
+ */
+public record CellLibrary(String name, AdderCell fullAdder, AdderCell halfAdder) {
+
+  /** OSU 0.18 um, Debian package qflow-tech-osu018. */
+  public static final CellLibrary OSU018 =
+      new CellLibrary(
+          "osu018",
+          new AdderCell("FAX1", List.of("A", "B", "C"), "YS", "YC", false),
+          new AdderCell("HAX1", List.of("A", "B"), "YS", "YC", false));
+
+  /** ASAP7, 7 nm predictive, regular threshold voltage; its adders invert their outputs. */
+  public static final CellLibrary ASAP7 =
+      new CellLibrary(
+          "asap7",
+          new AdderCell("FAx1_ASAP7_75t_R", List.of("A", "B", "CI"), "SN", "CON", true),
+          new AdderCell("HAxp5_ASAP7_75t_R", List.of("A", "B"), "SN", "CON", true));
+
+  private static final List<CellLibrary> ALL = List.of(OSU018, ASAP7);
+
+  /**
+   * An adder of a library.
+   *
+   * @param name its name
+   * @param inputs its input pins
+   * @param sum pin of the sum
+   * @param carry pin of the carry
+   * @param inverted whether both come inverted
+   */
+  public record AdderCell(
+      String name, List<String> inputs, String sum, String carry, boolean inverted) {
+
+    /** Keeps its list. */
+    public AdderCell {
+      inputs = List.copyOf(inputs);
+    }
+  }
+
+  /**
+   * The library of that name.
+   *
+   * @throws UserException if we have no adders of it
+   */
+  public static CellLibrary find(String name) {
+    return ALL.stream()
+        .filter(library -> library.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> unknown(name));
+  }
+
+  private static UserException unknown(String name) {
+    String known = ALL.stream().map(CellLibrary::name).collect(Collectors.joining(" or "));
+    return new UserException(
+        "VSG-CELLS-01",
+        ("--cells is '" + name + "'; must be " + known)
+            + " (for another library, instantiate its adders in vsq_fa.v and vsq_ha.v; for one"
+            + " without adders, leave these as they are)");
+  }
+}

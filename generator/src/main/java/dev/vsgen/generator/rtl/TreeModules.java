@@ -1,0 +1,63 @@
+package dev.vsgen.generator.rtl;
+
+import dev.vsgen.generator.arith.AdderKind;
+import dev.vsgen.generator.arith.BoothRow;
+import dev.vsgen.generator.arith.CompressorTree;
+import dev.vsgen.generator.arith.Multipliers;
+import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.Granularity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The modules of a lane whose multipliers are compressor trees. */
+final class TreeModules {
+
+  private static final Map<AdderKind, String> CELLS =
+      Map.of(AdderKind.FULL, "vsq_fa", AdderKind.HALF, "vsq_ha");
+
+  /** A module and what its template prints. */
+  record Filling(String module, Map<String, Record> vars) {}
+
+  private TreeModules() {}
+
+  /** The multipliers of a design, leaf modules first. */
+  static List<Filling> of(Design design) {
+    Map<String, CompressorTree> trees = Multipliers.of(design);
+    List<Filling> modules = new ArrayList<>();
+    adders(design).forEach(kind -> modules.add(new Filling(CELLS.get(kind), Map.of())));
+    if (trees.values().stream().anyMatch(TreeModules::hasBoothRows)) {
+      modules.add(new Filling("vsq_booth", Map.of()));
+    }
+    trees.forEach((signal, tree) -> modules.add(module(signal, design, tree)));
+    return List.copyOf(modules);
+  }
+
+  /** The kinds of adders that are modules of a design. */
+  static List<AdderKind> adders(Design design) {
+    return Stream.of(AdderKind.FULL, AdderKind.HALF)
+        .filter(
+            kind -> Multipliers.of(design).values().stream().anyMatch(tree -> tree.count(kind) > 0))
+        .toList();
+  }
+
+  /** Whether the scale product is a multiplication; if not, there is no tree to make of it. */
+  static boolean hasScaleProduct(Design design) {
+    return design.precision().granularity() == Granularity.PVAW;
+  }
+
+  private static Filling module(String signal, Design design, CompressorTree tree) {
+    return switch (signal) {
+      case "dot" -> new Filling("vsq_dot", Map.of("dot", DotTreeVars.of(design, tree)));
+      case "scaleProduct" ->
+          new Filling("vsq_scale_product", Map.of("scale", ScaleProductTreeVars.of(design, tree)));
+      case "scaled" -> new Filling("vsq_scaled", Map.of("scaled", ScaledTreeVars.of(design, tree)));
+      default -> throw new IllegalArgumentException(signal);
+    };
+  }
+
+  private static boolean hasBoothRows(CompressorTree tree) {
+    return tree.rows().stream().anyMatch(BoothRow.class::isInstance);
+  }
+}
