@@ -3,10 +3,12 @@ package dev.vsgen.cosim.operand;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Design;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class CoveringArrayTest {
@@ -43,6 +45,14 @@ class CoveringArrayTest {
     List<Design> designs = PairwiseDesigns.small();
     assertEquals(designs.size(), new HashSet<>(designs).size());
     assertTrue(designs.size() >= 24 && designs.size() <= 60, designs.size() + " designs");
+    assertEquals(
+        Set.of(Arith.values()), designs.stream().map(Design::arith).collect(Collectors.toSet()));
+    List<Design> trees = designs.stream().filter(d -> d.arith() == Arith.TREE).toList();
+    assertEquals(4, trees.stream().map(Design::lanes).distinct().count());
+    assertEquals(4, trees.stream().map(Design::vectorSize).distinct().count());
+    assertEquals(4, trees.stream().map(d -> d.precision().weight()).distinct().count());
+    assertEquals(6, trees.stream().map(d -> d.precision().activation()).distinct().count());
+    assertEquals(4, trees.stream().map(d -> d.precision().weightScale()).distinct().count());
     List<Design> corners = PairwiseDesigns.corners();
     assertTrue(corners.stream().anyMatch(d -> d.lanes() == 64 && d.vectorSize() == 64));
   }

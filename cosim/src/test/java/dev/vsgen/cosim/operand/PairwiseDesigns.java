@@ -6,7 +6,7 @@ import dev.vsgen.generator.design.Precision;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** Designs in which every two parameter values of a list meet. */
+/** Designs in which every two parameter values of a list meet, but for trees that are too large. */
 public final class PairwiseDesigns {
 
   private static final int NONE = 0;
@@ -53,15 +53,16 @@ public final class PairwiseDesigns {
       String precision =
           String.join(
               "/", wts.get(row[2]), acts.get(row[3]), wscales.get(row[4]), ascales.get(row[5]));
-      return new Design(
+      Design design =
+          new Design(
               lanes.get(row[0]),
               vectorSizes.get(row[1]),
               Precision.parse(precision),
               optional(productBits.get(row[6])),
               dropBits.get(row[7]),
               maxVectors.get(row[8]),
-              optional(accBits.get(row[9])))
-          .withArith(ariths.get(row[10]));
+              optional(accBits.get(row[9])));
+      return SmallTrees.where(design, ariths.get(row[10]));
     }
   }
 

@@ -38,7 +38,8 @@ public final class RandomDesigns {
               random.nextBoolean() ? 0 : random.nextInt(1, 12),
               1 + random.nextInt(40),
               optional(random, 2, 40));
-      return Optional.of(design.withArith(random.nextBoolean() ? Arith.TREE : Arith.OPERATORS));
+      Arith arith = random.nextBoolean() ? Arith.TREE : Arith.OPERATORS;
+      return Optional.of(SmallTrees.where(design, arith));
     } catch (UserException e) {
       return Optional.empty();
     }

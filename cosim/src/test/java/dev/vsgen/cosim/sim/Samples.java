@@ -1,5 +1,6 @@
 package dev.vsgen.cosim.sim;
 
+import dev.vsgen.cosim.operand.SmallTrees;
 import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.ElementFormat;
@@ -46,7 +47,7 @@ final class Samples {
             random.nextInt(3),
             64,
             random.nextInt(3) == 0 ? OptionalInt.of(between(6, 24)) : OptionalInt.empty());
-    return design.withArith(random.nextBoolean() ? Arith.TREE : Arith.OPERATORS);
+    return SmallTrees.where(design, random.nextBoolean() ? Arith.TREE : Arith.OPERATORS);
   }
 
   VectorMatrix weights(Design design, int outputs, int vectors) {
