@@ -2,6 +2,7 @@ package dev.vsgen.generator.synth;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A module with its parameters chosen.
@@ -21,6 +22,14 @@ record ElaboratedModule(String name, String text, List<Instance> cells, List<Str
    * @param parameters that the module was left with, by name
    */
   record Instance(String module, String name, Map<String, Long> parameters) {}
+
+  /** Bits of trees, which are mapped with the module they are in. */
+  private static final Set<String> INLINED = Set.of("vsq_fa", "vsq_ha", "vsq_booth");
+
+  /** Whether it is mapped as part of the modules it is in. */
+  boolean isInlined() {
+    return INLINED.contains(name);
+  }
 
   /** The module as others see it, in RTLIL. */
   String blackBox() {

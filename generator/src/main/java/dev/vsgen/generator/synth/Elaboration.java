@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,9 +30,10 @@ final class Elaboration {
   /**
    * The modules by name.
    *
+   * @param cells names of standard cells, which are no modules
    * @throws ToolException if a module appears with several sets of parameters
    */
-  static Map<String, ElaboratedModule> modules(String rtlil) {
+  static Map<String, ElaboratedModule> modules(String rtlil, Set<String> cells) {
     Map<String, ElaboratedModule> modules = new LinkedHashMap<>();
     List<String> block = new ArrayList<>();
     for (String line : rtlil.lines().toList()) {
@@ -40,8 +42,8 @@ final class Elaboration {
         continue;
       }
       if (line.equals("end")) {
-        ElaboratedModule module = module(block);
-        if (modules.put(module.name(), module) != null) {
+        ElaboratedModule module = module(block, cells);
+        if (!cells.contains(module.name()) && modules.put(module.name(), module) != null) {
           throw new ToolException(
               "VSG-SYNTH-02",
               "module " + module.name() + " has several sets of parameters; must have one");
@@ -52,7 +54,7 @@ final class Elaboration {
     return modules;
   }
 
-  private static ElaboratedModule module(List<String> block) {
+  private static ElaboratedModule module(List<String> block, Set<String> standard) {
     String name = "";
     List<String> text = new ArrayList<>();
     List<String> ports = new ArrayList<>();
@@ -67,7 +69,7 @@ final class Elaboration {
       } else if (line.startsWith("  cell ")) {
         Optional<String> type = verilogName(words[1]);
         parameters = new LinkedHashMap<>();
-        if (type.isPresent()) {
+        if (type.filter(found -> !standard.contains(found)).isPresent()) {
           written = "  cell \\" + type.get() + " " + words[2];
           cells.add(new Instance(type.get(), words[2].substring(1), parameters));
         }

@@ -54,7 +54,9 @@ final class ModuleMapper {
    */
   MappedModule map(ElaboratedModule module, List<ElaboratedModule> inside) {
     String rtlil =
-        inside.stream().map(ElaboratedModule::blackBox).collect(Collectors.joining())
+        inside.stream()
+                .map(m -> m.isInlined() ? withoutNumbers(m.text()) : m.blackBox())
+                .collect(Collectors.joining())
             + withoutNumbers(module.text());
     String script = script(module.name());
     String key =

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Maps a design to standard cells with Yosys, module by module, and times it with OpenSTA. */
 public final class Synthesizer {
@@ -64,6 +65,7 @@ public final class Synthesizer {
     ModuleMapper mapper = new ModuleMapper(yosys, technology, clockNs, cache, templates);
     List<MappedModule> results =
         modules.values().parallelStream()
+            .filter(module -> !module.isInlined())
             .filter(module -> !(memoryOutside && module.name().equals(MEMORY)))
             .map(
                 module -> {
@@ -90,9 +92,13 @@ public final class Synthesizer {
 
   private Map<String, ElaboratedModule> elaborate(
       Design design, String top, boolean memoryOutside) {
+    LibraryAdders adders = new LibraryAdders(templates, technology.roles());
     List<RtlFile> files =
         new RtlEmitter(templates)
-            .emit(design).stream().filter(file -> file.name().endsWith(".v")).toList();
+            .emit(design).stream()
+                .filter(file -> file.name().endsWith(".v"))
+                .map(adders::in)
+                .toList();
     boolean memory = files.stream().anyMatch(file -> file.name().equals(MEMORY + ".v"));
     return inTemporaryFolder(
         folder -> {
@@ -101,6 +107,8 @@ public final class Synthesizer {
           }
           Map<String, Object> vars =
               Map.of(
+                  "liberty",
+                  technology.liberty(),
                   "files",
                   files.stream().map(RtlFile::name).toList(),
                   "top",
@@ -111,7 +119,9 @@ public final class Synthesizer {
               folder.resolve("elaborate.ys"),
               templates.fill("templates/synth/elaborate.ys.vm", vars));
           yosys.run(folder, "yosys", TIMEOUT, List.of("-q", "-T", "-s", "elaborate.ys"));
-          return Elaboration.modules(Files.readString(folder.resolve("elaborated.il")));
+          return Elaboration.modules(
+              Files.readString(folder.resolve("elaborated.il")),
+              technology.library().cells().keySet());
         });
   }
 
@@ -129,9 +139,20 @@ public final class Synthesizer {
     }
   }
 
+  /** Those that are inlined bring what is in them. */
   private static List<ElaboratedModule> inside(
       ElaboratedModule module, Map<String, ElaboratedModule> modules) {
-    return module.cells().stream().map(Instance::module).distinct().map(modules::get).toList();
+    return module.cells().stream()
+        .map(Instance::module)
+        .distinct()
+        .map(modules::get)
+        .flatMap(
+            m ->
+                m.isInlined()
+                    ? Stream.concat(Stream.of(m), inside(m, modules).stream())
+                    : Stream.of(m))
+        .distinct()
+        .toList();
   }
 
   private static void count(

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.vsgen.generator.error.ToolException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ElaborationTest {
@@ -42,7 +43,7 @@ class ElaborationTest {
 
   @Test
   void modulesGetTheirNamesBack() {
-    Map<String, ElaboratedModule> modules = Elaboration.modules("autoidx 9\n" + INNER + TOP);
+    Map<String, ElaboratedModule> modules = modules("autoidx 9\n" + INNER + TOP);
     assertEquals(List.of("inner", "top"), List.copyOf(modules.keySet()));
     assertTrue(modules.get("inner").text().contains("module \\inner\n"));
     assertTrue(modules.get("inner").text().startsWith("attribute \\src"));
@@ -52,7 +53,7 @@ class ElaborationTest {
 
   @Test
   void instancesKeepTheParametersOfBlackBoxes() {
-    List<ElaboratedModule.Instance> cells = Elaboration.modules(INNER + TOP).get("top").cells();
+    List<ElaboratedModule.Instance> cells = modules(INNER + TOP).get("top").cells();
     assertEquals(
         List.of(
             new ElaboratedModule.Instance("inner", "u_inner", Map.of()),
@@ -63,14 +64,26 @@ class ElaborationTest {
 
   @Test
   void blackBoxesHavePortsOnly() {
-    String box = Elaboration.modules(INNER).get("inner").blackBox();
+    String box = modules(INNER).get("inner").blackBox();
     assertTrue(box.contains("\\a_i") && box.contains("\\b_o") && !box.contains("\\local"), box);
   }
 
   @Test
   void refusesTwoSetsOfParameters() {
     String two = INNER + INNER.replace("0a1b", "2c3d");
-    ToolException refused = assertThrows(ToolException.class, () -> Elaboration.modules(two));
+    ToolException refused = assertThrows(ToolException.class, () -> modules(two));
     assertTrue(refused.getMessage().contains("inner has several sets"), refused.getMessage());
+  }
+
+  @Test
+  void standardCellsAreNoModules() {
+    Map<String, ElaboratedModule> modules = Elaboration.modules(INNER + TOP, Set.of("inner"));
+    assertEquals(List.of("top"), List.copyOf(modules.keySet()));
+    assertEquals(
+        List.of("memory"), modules.get("top").cells().stream().map(c -> c.module()).toList());
+  }
+
+  private static Map<String, ElaboratedModule> modules(String rtlil) {
+    return Elaboration.modules(rtlil, Set.of());
   }
 }

@@ -22,6 +22,8 @@ import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code vsgen synth} with the tools it needs, on a design of two small lanes. */
 class SynthCommandIT {
@@ -80,18 +82,21 @@ class SynthCommandIT {
   }
 
   /** Proven by Yosys, with the functions that the Liberty file gives its cells. */
-  @Test
-  void mappedDotProductComputesWhatTheVerilogDoes() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"operators", "tree"})
+  void mappedDotProductComputesWhatTheVerilogDoes(String arith) throws IOException {
     Path netlist = folder.resolve("netlist.v");
-    synthesize("--netlist", netlist.toString());
+    JsonNode result = synthesize("--arith", arith, "--netlist", netlist.toString());
+    assertEquals(arith.equals("tree"), Files.readString(netlist).contains("FAX1"));
+    assertEquals(2, module(result, "vsq_dot").get("instances").asInt());
     Path rtl = folder.resolve("rtl");
     List<String> generate = new ArrayList<>(SMALL);
-    generate.addAll(List.of("--quiet", "-o", rtl.toString()));
+    generate.addAll(List.of("--arith", arith, "--quiet", "-o", rtl.toString()));
     assertEquals(0, Vsgen.commandLine().execute(generate.toArray(new String[0])));
     String script =
         String.join(
             "; ",
-            "read_verilog rtl/vsq_dot.v",
+            "read_verilog rtl/*.v",
             "prep -top vsq_dot -flatten",
             "design -stash gold",
             "read_liberty " + OSU018,
