@@ -45,7 +45,7 @@ class CosimIT {
   }
 
   private static Design tree(String precision, int productBits, int dropBits) {
-    return design(precision, productBits, dropBits, 6, 0).withArith(Arith.TREE);
+    return design(precision, productBits, dropBits, 6, 0).withLanes(1).withArith(Arith.TREE);
   }
 
   private static Design design(
