@@ -3,6 +3,7 @@ package dev.vsgen.generator.testbench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.rtl.RtlEmitter;
@@ -64,6 +65,15 @@ class TestbenchIT {
             optional(accBits));
     write(emit(design));
     int psums = PASSES * MacStimulus.of(design).rows().size() * lanes;
+    assertEquals(List.of("PASS " + psums + " of " + psums + " psums"), simulate());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"4/4/8/8", "8/4u/6/6", "8/8/-/-"})
+  void passesTrees(String precision) throws IOException {
+    Design design = Design.of(2, 8, Precision.parse(precision)).withArith(Arith.TREE);
+    write(emit(design));
+    int psums = PASSES * MacStimulus.of(design).rows().size() * design.lanes();
     assertEquals(List.of("PASS " + psums + " of " + psums + " psums"), simulate());
   }
 
