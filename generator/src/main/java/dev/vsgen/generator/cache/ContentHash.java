@@ -1,10 +1,9 @@
 package dev.vsgen.generator.cache;
 
+import dev.vsgen.generator.file.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Names a build result by what it was made from. */
 public final class ContentHash {
@@ -15,16 +14,11 @@ public final class ContentHash {
 
   /** The first 128 bits of the SHA-256 of texts, each counted with its length. */
   public static String of(List<String> texts) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (String text : texts) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        digest.update((bytes.length + "\n").getBytes(StandardCharsets.US_ASCII));
-        digest.update(bytes);
-      }
-      return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Sha256.of(texts.stream().map(ContentHash::counted).collect(Collectors.joining()))
+        .substring(0, DIGITS);
+  }
+
+  private static String counted(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length + "\n" + text;
   }
 }

@@ -3,8 +3,8 @@ package dev.vsgen.generator.synth;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vsgen.generator.cache.BuildCache;
+import dev.vsgen.generator.cache.ContentHash;
 import dev.vsgen.generator.error.ToolException;
-import dev.vsgen.generator.file.Sha256;
 import dev.vsgen.generator.rtl.Templates;
 import dev.vsgen.generator.tool.ExternalTool;
 import java.io.IOException;
@@ -60,10 +60,9 @@ final class ModuleMapper {
             + withoutNumbers(module.text());
     String script = script(module.name());
     String key =
-        Sha256.of(List.of(rtlil, script, technology.constraints(), technology.sha256(), version()));
-    Path folder =
-        cache.obtain(
-            "synth-" + key.substring(0, 32), fresh -> run(fresh, module.name(), rtlil, script));
+        ContentHash.of(
+            List.of(rtlil, script, technology.constraints(), technology.sha256(), version()));
+    Path folder = cache.obtain("synth-" + key, fresh -> run(fresh, module.name(), rtlil, script));
     return new MappedModule(module.name(), cells(folder, module.name()), folder);
   }
 
