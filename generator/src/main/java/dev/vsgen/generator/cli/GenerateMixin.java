@@ -3,7 +3,7 @@ package dev.vsgen.generator.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vsgen.generator.design.Design;
-import dev.vsgen.generator.rtl.CellLibrary;
+import dev.vsgen.generator.rtl.AdderLibrary;
 import dev.vsgen.generator.rtl.LibraryCells;
 import dev.vsgen.generator.rtl.RtlEmitter;
 import dev.vsgen.generator.rtl.RtlFile;
@@ -72,7 +72,7 @@ final class GenerateMixin {
       companions.addAll(testbench(templates, asked));
     }
     cells
-        .map(CellLibrary::find)
+        .map(AdderLibrary::find)
         .map(library -> new LibraryCells(templates).emit(asked, library))
         .ifPresent(companions::addAll);
     return new RtlEmitter(templates).emit(asked, companions);

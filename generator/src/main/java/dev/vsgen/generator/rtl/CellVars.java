@@ -1,7 +1,7 @@
 package dev.vsgen.generator.rtl;
 
 /**
- * What {@code tree/cell.v.vm} prints.
+ * What {@code tree/cell.v.vm} and {@code tree/cell_module.vm} print.
  *
  * @param module the module that is replaced
  * @param library the library
@@ -11,8 +11,9 @@ package dev.vsgen.generator.rtl;
  * @param b pin of the second input
  * @param c pin of the third input, empty if it adds two
  * @param sum pin of the sum
+ * @param sumInverted whether it gives the complement
  * @param carry pin of the carry
- * @param inverted whether both come inverted
+ * @param carryInverted whether it gives the complement
  */
 record CellVars(
     String module,
@@ -23,21 +24,23 @@ record CellVars(
     String b,
     String c,
     String sum,
+    boolean sumInverted,
     String carry,
-    boolean inverted) {
+    boolean carryInverted) {
 
-  static CellVars of(CellLibrary library, String module, CellLibrary.AdderCell cell) {
+  static CellVars of(String library, String module, AdderLibrary.AdderCell cell) {
     boolean full = cell.inputs().size() == 3;
     return new CellVars(
         module,
-        library.name(),
+        library,
         cell.name(),
         full,
         cell.inputs().get(0),
         cell.inputs().get(1),
         full ? cell.inputs().get(2) : "",
         cell.sum(),
+        cell.sumInverted(),
         cell.carry(),
-        cell.inverted());
+        cell.carryInverted());
   }
 }

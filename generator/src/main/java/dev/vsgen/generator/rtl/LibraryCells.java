@@ -26,7 +26,7 @@ public final class LibraryCells {
    *
    * @throws UserException if its multipliers are written with operators
    */
-  public List<RtlFile> emit(Design design, CellLibrary library) {
+  public List<RtlFile> emit(Design design, AdderLibrary library) {
     if (design.arith() != Arith.TREE) {
       throw new UserException(
           "VSG-CELLS-02",
@@ -44,8 +44,19 @@ public final class LibraryCells {
         .toList();
   }
 
+  /**
+   * The module alone, for a tool.
+   *
+   * @param module {@code vsq_fa} or {@code vsq_ha}
+   * @param cell an adder of as many bits
+   */
+  public String module(String module, AdderLibrary.AdderCell cell) {
+    CellVars vars = CellVars.of("", module, cell);
+    return templates.fill("templates/verilog/tree/cell_module.vm", Map.of("cell", vars));
+  }
+
   private RtlFile cell(
-      Design design, CellLibrary library, String module, CellLibrary.AdderCell cell) {
+      Design design, AdderLibrary library, String module, AdderLibrary.AdderCell cell) {
     String command = design.command() + " --cells " + library.name();
     String text =
         templates.fill(
@@ -56,7 +67,7 @@ public final class LibraryCells {
                 "commandLines",
                 RtlEmitter.commandLines(command),
                 "cell",
-                CellVars.of(library, module, cell)));
+                CellVars.of(library.name(), module, cell)));
     return new RtlFile("cells/" + library.name() + "/" + module + ".v", text);
   }
 }

@@ -5,6 +5,7 @@ import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.error.ToolException;
 import dev.vsgen.generator.file.Unfinished;
 import dev.vsgen.generator.liberty.Cell;
+import dev.vsgen.generator.rtl.LibraryCells;
 import dev.vsgen.generator.rtl.RtlEmitter;
 import dev.vsgen.generator.rtl.RtlFile;
 import dev.vsgen.generator.rtl.Templates;
@@ -92,7 +93,7 @@ public final class Synthesizer {
 
   private Map<String, ElaboratedModule> elaborate(
       Design design, String top, boolean memoryOutside) {
-    LibraryAdders adders = new LibraryAdders(templates, technology.roles());
+    LibraryAdders adders = new LibraryAdders(new LibraryCells(templates), technology.roles());
     List<RtlFile> files =
         new RtlEmitter(templates)
             .emit(design).stream()

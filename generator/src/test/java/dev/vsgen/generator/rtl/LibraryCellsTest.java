@@ -24,13 +24,13 @@ class LibraryCellsTest {
 
   private final Templates templates = new Templates();
 
-  private List<RtlFile> cells(Design design, CellLibrary library) {
+  private List<RtlFile> cells(Design design, AdderLibrary library) {
     return new LibraryCells(templates).emit(design, library);
   }
 
   @Test
   void bothAddersAreInstancesOfTheLibrary() {
-    List<RtlFile> cells = cells(TREE, CellLibrary.OSU018);
+    List<RtlFile> cells = cells(TREE, AdderLibrary.OSU018);
     assertEquals(
         List.of("cells/osu018/vsq_fa.v", "cells/osu018/vsq_ha.v"),
         cells.stream().map(RtlFile::name).toList());
@@ -43,7 +43,7 @@ class LibraryCellsTest {
 
   @Test
   void invertedOutputsAreInvertedAgain() {
-    String text = cells(TREE, CellLibrary.ASAP7).get(1).text();
+    String text = cells(TREE, AdderLibrary.ASAP7).get(1).text();
     assertTrue(text.contains("    .SN(sum_n),\n    .CON(carry_n)\n  );"), text);
     assertTrue(text.contains("  assign carry_o = ~carry_n;\n\nendmodule"), text);
   }
@@ -51,7 +51,7 @@ class LibraryCellsTest {
   /** They are companions: the file list has one body of each module. */
   @Test
   void theyStandBesideTheRtlInAFolderOfTheirOwn() throws Exception {
-    List<RtlFile> files = new RtlEmitter(templates).emit(TREE, cells(TREE, CellLibrary.OSU018));
+    List<RtlFile> files = new RtlEmitter(templates).emit(TREE, cells(TREE, AdderLibrary.OSU018));
     Path output = folder.resolve("out");
     assertTrue(RtlWriter.write(output, files));
     assertFalse(RtlWriter.write(output, files));
@@ -64,11 +64,11 @@ class LibraryCellsTest {
 
   @Test
   void refusesWhatHasNoAdders() {
-    UserException library = assertThrows(UserException.class, () -> CellLibrary.find("sg13g2"));
+    UserException library = assertThrows(UserException.class, () -> AdderLibrary.find("sg13g2"));
     assertEquals("VSG-CELLS-01", library.tag());
     Design operators = TREE.withArith(Arith.OPERATORS);
     UserException form =
-        assertThrows(UserException.class, () -> cells(operators, CellLibrary.OSU018));
+        assertThrows(UserException.class, () -> cells(operators, AdderLibrary.OSU018));
     assertEquals("VSG-CELLS-02", form.tag());
   }
 }

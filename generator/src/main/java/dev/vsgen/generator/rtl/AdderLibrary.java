@@ -12,23 +12,23 @@ import java.util.stream.Collectors;
  * @param fullAdder stands in {@code vsq_fa}
  * @param halfAdder stands in {@code vsq_ha}
  */
-public record CellLibrary(String name, AdderCell fullAdder, AdderCell halfAdder) {
+public record AdderLibrary(String name, AdderCell fullAdder, AdderCell halfAdder) {
 
   /** OSU 0.18 um, Debian package qflow-tech-osu018. */
-  public static final CellLibrary OSU018 =
-      new CellLibrary(
+  public static final AdderLibrary OSU018 =
+      new AdderLibrary(
           "osu018",
-          new AdderCell("FAX1", List.of("A", "B", "C"), "YS", "YC", false),
-          new AdderCell("HAX1", List.of("A", "B"), "YS", "YC", false));
+          new AdderCell("FAX1", List.of("A", "B", "C"), "YS", false, "YC", false),
+          new AdderCell("HAX1", List.of("A", "B"), "YS", false, "YC", false));
 
   /** ASAP7, 7 nm predictive, regular threshold voltage; its adders invert their outputs. */
-  public static final CellLibrary ASAP7 =
-      new CellLibrary(
+  public static final AdderLibrary ASAP7 =
+      new AdderLibrary(
           "asap7",
-          new AdderCell("FAx1_ASAP7_75t_R", List.of("A", "B", "CI"), "SN", "CON", true),
-          new AdderCell("HAxp5_ASAP7_75t_R", List.of("A", "B"), "SN", "CON", true));
+          new AdderCell("FAx1_ASAP7_75t_R", List.of("A", "B", "CI"), "SN", true, "CON", true),
+          new AdderCell("HAxp5_ASAP7_75t_R", List.of("A", "B"), "SN", true, "CON", true));
 
-  private static final List<CellLibrary> ALL = List.of(OSU018, ASAP7);
+  private static final List<AdderLibrary> ALL = List.of(OSU018, ASAP7);
 
   /**
    * An adder of a library.
@@ -36,11 +36,17 @@ public record CellLibrary(String name, AdderCell fullAdder, AdderCell halfAdder)
    * @param name its name
    * @param inputs its input pins
    * @param sum pin of the sum
+   * @param sumInverted whether it gives the complement
    * @param carry pin of the carry
-   * @param inverted whether both come inverted
+   * @param carryInverted whether it gives the complement
    */
   public record AdderCell(
-      String name, List<String> inputs, String sum, String carry, boolean inverted) {
+      String name,
+      List<String> inputs,
+      String sum,
+      boolean sumInverted,
+      String carry,
+      boolean carryInverted) {
 
     /** Keeps its list. */
     public AdderCell {
@@ -53,7 +59,7 @@ public record CellLibrary(String name, AdderCell fullAdder, AdderCell halfAdder)
    *
    * @throws UserException if we have no adders of it
    */
-  public static CellLibrary find(String name) {
+  public static AdderLibrary find(String name) {
     return ALL.stream()
         .filter(library -> library.name().equals(name))
         .findFirst()
@@ -61,7 +67,7 @@ public record CellLibrary(String name, AdderCell fullAdder, AdderCell halfAdder)
   }
 
   private static UserException unknown(String name) {
-    String known = ALL.stream().map(CellLibrary::name).collect(Collectors.joining(" or "));
+    String known = ALL.stream().map(AdderLibrary::name).collect(Collectors.joining(" or "));
     return new UserException(
         "VSG-CELLS-01",
         ("--cells is '" + name + "'; must be " + known)
