@@ -1,6 +1,7 @@
 package dev.vsgen.generator.formal;
 
 import dev.vsgen.generator.error.ToolException;
+import dev.vsgen.generator.file.ProcessFolders;
 import dev.vsgen.generator.file.Unfinished;
 import dev.vsgen.generator.rtl.RtlEmitter;
 import dev.vsgen.generator.rtl.RtlFile;
@@ -16,7 +17,7 @@ final class ProofRunner {
 
   private final ModelChecker checker;
   private final Templates templates = new Templates();
-  private final ProofFolders folders = ProofFolders.ofUser();
+  private final ProcessFolders folders = ProcessFolders.ofUser("proofs");
 
   ProofRunner(ModelChecker checker) {
     this.checker = checker;

@@ -3,6 +3,7 @@ package dev.vsgen.generator.synth;
 import dev.vsgen.generator.cache.BuildCache;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.error.ToolException;
+import dev.vsgen.generator.file.ProcessFolders;
 import dev.vsgen.generator.file.Unfinished;
 import dev.vsgen.generator.liberty.Cell;
 import dev.vsgen.generator.rtl.LibraryCells;
@@ -18,9 +19,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -38,6 +38,7 @@ public final class Synthesizer {
   private final Technology technology;
   private final BuildCache cache;
   private final Templates templates = new Templates();
+  private final ProcessFolders folders = ProcessFolders.ofUser("synth");
 
   /**
    * Finds the tools.
@@ -75,18 +76,17 @@ public final class Synthesizer {
                   return result;
                 })
             .toList();
-    Map<String, Integer> instances = new LinkedHashMap<>();
-    List<OutsideMemory> memories = new ArrayList<>();
-    count(modules.get(top), 1, modules, instances, memoryOutside ? memories : new ArrayList<>());
+    Map<String, Integer> instances = new HashMap<>();
+    count(modules.get(top), modules, instances);
     return new Synthesis(
         design.name(),
         technology,
         clockNs,
         results.stream()
-            .map(module -> area(module, instances.getOrDefault(module.name(), 0)))
+            .map(module -> area(module, instances.get(module.name())))
             .sorted(Comparator.comparingDouble(ModuleArea::totalArea).reversed())
             .toList(),
-        merged(memories),
+        memoryOutside ? memories(modules, instances) : List.of(),
         time(top, results, clockNs),
         results.stream().map(Synthesizer::netlist).collect(Collectors.joining()));
   }
@@ -158,36 +158,30 @@ public final class Synthesizer {
 
   private static void count(
       ElaboratedModule module,
-      int times,
       Map<String, ElaboratedModule> modules,
-      Map<String, Integer> instances,
-      List<OutsideMemory> memories) {
-    instances.merge(module.name(), times, Integer::sum);
-    for (Instance cell : module.cells()) {
-      count(modules.get(cell.module()), times, modules, instances, memories);
-      if (cell.module().equals(MEMORY)) {
-        Map<String, Long> parameters = cell.parameters();
-        memories.add(
-            new OutsideMemory(
-                module.name() + "/" + cell.name(),
-                times,
-                parameters.getOrDefault("DEPTH", 0L),
-                parameters.getOrDefault("WIDTH", 0L)));
-      }
-    }
+      Map<String, Integer> instances) {
+    instances.merge(module.name(), 1, Integer::sum);
+    module.cells().forEach(cell -> count(modules.get(cell.module()), modules, instances));
   }
 
-  /** The walk meets a module's memories once for each instance of the module. */
-  private static List<OutsideMemory> merged(List<OutsideMemory> memories) {
-    Map<String, OutsideMemory> byName = new LinkedHashMap<>();
-    for (OutsideMemory memory : memories) {
-      byName.merge(
-          memory.name(),
-          memory,
-          (a, b) ->
-              new OutsideMemory(a.name(), a.instances() + b.instances(), a.depth(), a.width()));
-    }
-    return List.copyOf(byName.values());
+  private static List<OutsideMemory> memories(
+      Map<String, ElaboratedModule> modules, Map<String, Integer> instances) {
+    return modules.values().stream()
+        .flatMap(
+            module ->
+                module.cells().stream()
+                    .filter(cell -> cell.module().equals(MEMORY))
+                    .map(cell -> memory(module, cell, instances)))
+        .toList();
+  }
+
+  private static OutsideMemory memory(
+      ElaboratedModule module, Instance cell, Map<String, Integer> instances) {
+    return new OutsideMemory(
+        module.name() + "/" + cell.name(),
+        instances.get(module.name()),
+        cell.parameters().get("DEPTH"),
+        cell.parameters().get("WIDTH"));
   }
 
   private ModuleArea area(MappedModule module, int instances) {
@@ -210,16 +204,14 @@ public final class Synthesizer {
     T in(Path folder) throws IOException;
   }
 
-  private static <T> T inTemporaryFolder(Work<T> work) {
-    try {
-      Path folder = Files.createTempDirectory("vsgen-synth-");
-      try (Unfinished unfinished = Unfinished.at(folder)) {
-        try {
-          return work.in(unfinished.path());
-        } catch (ToolException e) {
-          unfinished.keep(); // the message names the log
-          throw e;
-        }
+  private <T> T inTemporaryFolder(Work<T> work) {
+    try (Unfinished made = folders.create()) {
+      folders.sweep(); // what runs that were killed have left
+      try {
+        return work.in(made.path());
+      } catch (ToolException e) {
+        made.keep(); // the message names the log
+        throw e;
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,7 +1,5 @@
-package dev.vsgen.generator.formal;
+package dev.vsgen.generator.file;
 
-import dev.vsgen.generator.file.FileTree;
-import dev.vsgen.generator.file.Unfinished;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,32 +7,36 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Temporary folders of proofs, named {@code PID-*} after the process that works in them. They are
+ * Temporary folders of one kind, named {@code PID-*} after the process that works in them. They are
  * deleted when they are closed and when the process ends; those of a process that was killed, by
  * the next one.
  */
-final class ProofFolders {
+public final class ProcessFolders {
 
   private final Path root;
 
-  ProofFolders(Path root) {
+  ProcessFolders(Path root) {
     this.root = root;
   }
 
-  /** Those of this user, in the system's folder for temporary files. */
-  static ProofFolders ofUser() {
-    String name = "vsgen-proofs-" + System.getProperty("user.name");
-    return new ProofFolders(Path.of(System.getProperty("java.io.tmpdir"), name));
+  /**
+   * Those of this user, in the system's folder for temporary files.
+   *
+   * @param kind for example {@code proofs}
+   */
+  public static ProcessFolders ofUser(String kind) {
+    String name = "vsgen-" + kind + "-" + System.getProperty("user.name");
+    return new ProcessFolders(Path.of(System.getProperty("java.io.tmpdir"), name));
   }
 
   /** A new, empty folder. */
-  Unfinished create() throws IOException {
+  public Unfinished create() throws IOException {
     Files.createDirectories(root);
     return Unfinished.at(Files.createTempDirectory(root, ProcessHandle.current().pid() + "-"));
   }
 
   /** Deletes the folders of processes that are no more. */
-  void sweep() throws IOException {
+  public void sweep() throws IOException {
     if (Files.isDirectory(root)) {
       for (Path folder : content()) {
         if (isAbandoned(folder)) {

@@ -1,10 +1,9 @@
-package dev.vsgen.generator.formal;
+package dev.vsgen.generator.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.vsgen.generator.file.Unfinished;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,14 +13,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ProofFoldersTest {
+class ProcessFoldersTest {
 
   @TempDir Path root;
 
   @Test
   void aFolderIsGoneWhenItIsClosed() throws IOException {
     Path folder;
-    try (Unfinished made = new ProofFolders(root.resolve("new")).create()) {
+    try (Unfinished made = new ProcessFolders(root.resolve("new")).create()) {
       folder = made.path();
       Files.writeString(folder.resolve("model.smt2"), "; nothing");
     }
@@ -30,7 +29,7 @@ class ProofFoldersTest {
 
   @Test
   void onlyFoldersOfDeadProcessesAreSwept() throws IOException, InterruptedException {
-    ProofFolders folders = new ProofFolders(root);
+    ProcessFolders folders = new ProcessFolders(root);
     Path dead = Files.createDirectory(root.resolve(deadProcess() + "-17"));
     Files.writeString(dead.resolve("model.smt2"), "; nothing");
     Path foreign = Files.createDirectory(root.resolve("notes"));
@@ -43,7 +42,7 @@ class ProofFoldersTest {
 
   @Test
   void nothingToSweepIsNoError() throws IOException {
-    new ProofFolders(root.resolve("absent")).sweep();
+    new ProcessFolders(root.resolve("absent")).sweep();
     assertEquals(List.of(), content());
   }
 
