@@ -1,9 +1,9 @@
 package dev.vsgen.generator.synth;
 
-import dev.vsgen.generator.error.ToolException;
 import dev.vsgen.generator.synth.ElaboratedModule.Instance;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 
 /**
  * Takes an elaborated design, in the text form of Yosys (RTLIL), apart. Yosys calls a module with
- * parameters {@code $paramod...\name}; where a design has it with one set of parameters only, as
- * emitted ones do, it gets its name back.
+ * parameters {@code $paramod...\name}. It gets its name back; if there are several sets of
+ * parameters, each but the first with a number behind.
  */
 final class Elaboration {
 
@@ -25,37 +25,56 @@ final class Elaboration {
   private static final Pattern PARAMETER =
       Pattern.compile("    parameter (?:signed )?\\\\(\\w+) (?:s?\\d+'([01]+)|(\\d+))");
 
-  private Elaboration() {}
+  /** Modules by their names in RTLIL; standard cells are not among them. */
+  private final Map<String, String> names;
+
+  private Elaboration(Map<String, String> names) {
+    this.names = names;
+  }
 
   /**
    * The modules by name.
    *
    * @param cells names of standard cells, which are no modules
-   * @throws ToolException if a module appears with several sets of parameters
    */
   static Map<String, ElaboratedModule> modules(String rtlil, Set<String> cells) {
+    List<String> lines = rtlil.lines().toList();
+    Elaboration elaboration = new Elaboration(names(lines, cells));
     Map<String, ElaboratedModule> modules = new LinkedHashMap<>();
     List<String> block = new ArrayList<>();
-    for (String line : rtlil.lines().toList()) {
+    for (String line : lines) {
       block.add(line);
       if (line.startsWith("attribute ") || line.startsWith("  ") || line.startsWith("module ")) {
         continue;
       }
       if (line.equals("end")) {
-        ElaboratedModule module = module(block, cells);
-        if (!cells.contains(module.name()) && modules.put(module.name(), module) != null) {
-          throw new ToolException(
-              "VSG-SYNTH-02",
-              "module " + module.name() + " has several sets of parameters; must have one");
-        }
+        elaboration.module(block).ifPresent(module -> modules.put(module.name(), module));
       }
       block.clear();
     }
     return modules;
   }
 
-  private static ElaboratedModule module(List<String> block, Set<String> standard) {
-    String name = "";
+  private static Map<String, String> names(List<String> lines, Set<String> cells) {
+    Map<String, String> names = new HashMap<>();
+    Map<String, Integer> sets = new HashMap<>();
+    for (String line : lines) {
+      if (line.startsWith("module ")) {
+        String rtlil = line.substring("module ".length());
+        Matcher matcher = VERILOG_NAME.matcher(rtlil);
+        String name = matcher.find() ? matcher.group(1) : rtlil;
+        if (!cells.contains(name)) {
+          int set = sets.merge(name, 1, Integer::sum);
+          names.put(rtlil, set == 1 ? name : name + "_" + set);
+        }
+      }
+    }
+    return names;
+  }
+
+  /** Empty for a standard cell. */
+  private Optional<ElaboratedModule> module(List<String> block) {
+    Optional<String> name = Optional.empty();
     List<String> text = new ArrayList<>();
     List<String> ports = new ArrayList<>();
     List<Instance> cells = new ArrayList<>();
@@ -64,14 +83,14 @@ final class Elaboration {
       String[] words = line.strip().split(" ", -1);
       String written = line;
       if (words[0].equals("module")) {
-        name = verilogName(words[1]).orElse(words[1]);
-        written = "module \\" + name;
+        name = Optional.ofNullable(names.get(words[1]));
+        written = "module \\" + name.orElse("");
       } else if (line.startsWith("  cell ")) {
-        Optional<String> type = verilogName(words[1]);
         parameters = new LinkedHashMap<>();
-        if (type.filter(found -> !standard.contains(found)).isPresent()) {
-          written = "  cell \\" + type.get() + " " + words[2];
-          cells.add(new Instance(type.get(), words[2].substring(1), parameters));
+        String type = names.get(words[1]);
+        if (type != null) {
+          written = "  cell \\" + type + " " + words[2];
+          cells.add(new Instance(type, words[2].substring(1), parameters));
         }
       } else if (PORT.matcher(line).matches()) {
         ports.add(line);
@@ -82,21 +101,13 @@ final class Elaboration {
       }
       text.add(written);
     }
-    return new ElaboratedModule(name, String.join("\n", text) + "\n", cells, ports);
+    return name.map(
+        found -> new ElaboratedModule(found, String.join("\n", text) + "\n", cells, ports));
   }
 
   private static long value(Matcher parameter) {
     return parameter.group(2) == null
         ? new BigInteger(parameter.group(3)).longValue()
         : new BigInteger(parameter.group(2), 2).longValue();
-  }
-
-  /** Name in the Verilog; empty for an operator. */
-  private static Optional<String> verilogName(String name) {
-    if (!name.startsWith("\\") && !name.startsWith("$paramod")) {
-      return Optional.empty();
-    }
-    Matcher matcher = VERILOG_NAME.matcher(name);
-    return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 }

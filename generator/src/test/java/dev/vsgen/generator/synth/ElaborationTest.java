@@ -1,10 +1,8 @@
 package dev.vsgen.generator.synth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.vsgen.generator.error.ToolException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +18,14 @@ class ElaborationTest {
         wire width 4 input 1 \\a_i
         wire \\local
         wire output 2 \\b_o
+      end
+      """;
+
+  private static final String MEMORY =
+      """
+      attribute \\blackbox 1
+      module \\memory
+        wire input 1 \\a_i
       end
       """;
 
@@ -43,8 +49,8 @@ class ElaborationTest {
 
   @Test
   void modulesGetTheirNamesBack() {
-    Map<String, ElaboratedModule> modules = modules("autoidx 9\n" + INNER + TOP);
-    assertEquals(List.of("inner", "top"), List.copyOf(modules.keySet()));
+    Map<String, ElaboratedModule> modules = modules("autoidx 9\n" + INNER + MEMORY + TOP);
+    assertEquals(List.of("inner", "memory", "top"), List.copyOf(modules.keySet()));
     assertTrue(modules.get("inner").text().contains("module \\inner\n"));
     assertTrue(modules.get("inner").text().startsWith("attribute \\src"));
     assertTrue(modules.get("top").text().contains("  cell \\inner \\u_inner\n"));
@@ -53,7 +59,7 @@ class ElaborationTest {
 
   @Test
   void instancesKeepTheParametersOfBlackBoxes() {
-    List<ElaboratedModule.Instance> cells = modules(INNER + TOP).get("top").cells();
+    List<ElaboratedModule.Instance> cells = modules(INNER + MEMORY + TOP).get("top").cells();
     assertEquals(
         List.of(
             new ElaboratedModule.Instance("inner", "u_inner", Map.of()),
@@ -69,16 +75,23 @@ class ElaborationTest {
   }
 
   @Test
-  void refusesTwoSetsOfParameters() {
-    String two = INNER + INNER.replace("0a1b", "2c3d");
-    ToolException refused = assertThrows(ToolException.class, () -> modules(two));
-    assertTrue(refused.getMessage().contains("inner has several sets"), refused.getMessage());
+  void setsOfParametersHaveNamesOfTheirOwn() {
+    String other = "$paramod$2c3d\\inner";
+    String two = INNER + INNER.replace("$paramod$0a1b\\inner", other);
+    String top = TOP.replace("cell \\memory \\u", "cell " + other + " \\u");
+    Map<String, ElaboratedModule> modules = modules(two + top);
+    assertEquals(List.of("inner", "inner_2", "top"), List.copyOf(modules.keySet()));
+    assertTrue(modules.get("inner_2").text().contains("module \\inner_2\n"));
+    assertEquals(
+        List.of("inner", "inner_2"),
+        modules.get("top").cells().stream().map(ElaboratedModule.Instance::module).toList());
   }
 
   @Test
   void standardCellsAreNoModules() {
-    Map<String, ElaboratedModule> modules = Elaboration.modules(INNER + TOP, Set.of("inner"));
-    assertEquals(List.of("top"), List.copyOf(modules.keySet()));
+    Map<String, ElaboratedModule> modules =
+        Elaboration.modules(INNER + MEMORY + TOP, Set.of("inner"));
+    assertEquals(List.of("memory", "top"), List.copyOf(modules.keySet()));
     assertEquals(
         List.of("memory"), modules.get("top").cells().stream().map(c -> c.module()).toList());
   }

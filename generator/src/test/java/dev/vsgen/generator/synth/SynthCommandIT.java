@@ -32,13 +32,19 @@ class SynthCommandIT {
   private static final List<String> SMALL =
       List.of("--top", "mac", "--lanes", "2", "--vector-size", "2", "--config", "3/3/2/2");
 
+  private static final List<String> SMALL_PE =
+      List.of(
+          ("--lanes 1 --vector-size 2 --config 2/1u/2/2 --rows 1 --wt-depth 2 --act-depth 8"
+                  + " --ppu-lanes 1")
+              .split(" ", -1));
+
   @TempDir Path folder;
   private final StringWriter printed = new StringWriter();
   private final StringWriter failed = new StringWriter();
 
-  private int run(String... more) {
+  private int run(List<String> design, String... more) {
     List<String> args = new ArrayList<>(List.of("synth"));
-    args.addAll(SMALL);
+    args.addAll(design);
     args.addAll(List.of(more));
     printed.getBuffer().setLength(0);
     failed.getBuffer().setLength(0);
@@ -49,9 +55,13 @@ class SynthCommandIT {
   }
 
   private JsonNode synthesize(String... more) throws IOException {
+    return synthesize(SMALL, more);
+  }
+
+  private JsonNode synthesize(List<String> design, String... more) throws IOException {
     List<String> args = new ArrayList<>(List.of(more));
     args.addAll(List.of("--quiet", "--json", folder.resolve("out.json").toString()));
-    assertEquals(ExitCode.OK, run(args.toArray(new String[0])), failed::toString);
+    assertEquals(ExitCode.OK, run(design, args.toArray(new String[0])), failed::toString);
     return new ObjectMapper().readTree(folder.resolve("out.json").toFile());
   }
 
@@ -120,6 +130,23 @@ class SynthCommandIT {
   }
 
   @Test
+  void memoriesOfAPeAreOutsideOrFlops() throws IOException {
+    JsonNode outside = synthesize(SMALL_PE, "--memories", "outside");
+    JsonNode flops = synthesize(SMALL_PE, "--memories", "flops");
+    long bits = 0;
+    for (JsonNode memory : outside.get("memories")) {
+      assertTrue(memory.get("words").asInt() > 0 && memory.get("bits").asInt() > 0);
+      bits +=
+          memory.get("instances").asLong()
+              * memory.get("words").asLong()
+              * memory.get("bits").asLong();
+    }
+    assertEquals(0, flops.get("memories").size());
+    long stored = flops.get("flops").asLong() - outside.get("flops").asLong();
+    assertTrue(stored >= bits, stored + " flops more for " + bits + " bits");
+  }
+
+  @Test
   void pageHasABarForEachModule() throws IOException {
     Path page = folder.resolve("page.html");
     synthesize("--html", page.toString());
@@ -151,7 +178,7 @@ class SynthCommandIT {
   }
 
   private void refuses(String tag, String... more) {
-    assertEquals(ExitCode.USAGE, run(more), tag);
+    assertEquals(ExitCode.USAGE, run(SMALL, more), tag);
     assertTrue(failed.toString().contains(tag), failed::toString);
   }
 }
