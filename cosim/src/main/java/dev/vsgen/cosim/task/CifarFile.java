@@ -26,7 +26,7 @@ final class CifarFile {
    */
   static List<LabelledImage> read(Path file, OptionalInt limit) {
     byte[] bytes = bytes(file);
-    int images = bytes.length / CifarImages.RECORD;
+    int images = records(file, bytes.length);
     int wanted = limit.orElse(images);
     if (wanted < 1) {
       throw new UserException(
@@ -44,20 +44,30 @@ final class CifarFile {
    * @throws UserException if it cannot be read, is empty or has no whole number of records
    */
   static int count(Path file) {
-    return bytes(file).length / CifarImages.RECORD;
+    try {
+      return records(file, Files.size(file));
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
   }
 
   private static byte[] bytes(Path file) {
-    byte[] bytes;
     try {
-      bytes = Files.readAllBytes(file);
+      return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw wrong(file, "cannot be read (" + e + ")");
+      throw unreadable(file, e);
     }
-    if (bytes.length == 0 || bytes.length % CifarImages.RECORD != 0) {
-      throw wrong(file, bytes.length + " bytes, no multiple of " + CifarImages.RECORD);
+  }
+
+  private static UserException unreadable(Path file, IOException e) {
+    return wrong(file, "cannot be read (" + e + ")");
+  }
+
+  private static int records(Path file, long bytes) {
+    if (bytes == 0 || bytes % CifarImages.RECORD != 0) {
+      throw wrong(file, bytes + " bytes, no multiple of " + CifarImages.RECORD);
     }
-    return bytes;
+    return Math.toIntExact(bytes / CifarImages.RECORD);
   }
 
   private static LabelledImage image(Path file, byte[] bytes, int index) {

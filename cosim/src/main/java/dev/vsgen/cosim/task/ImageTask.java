@@ -44,10 +44,11 @@ public final class ImageTask implements LabelledTask {
 
   @Override
   public List<InputBatch> batches() {
-    return ItemBatches.of(input, tensor(), images.size());
+    return ItemBatches.of(
+        input, images.size(), (first, last) -> tensor(images.subList(first, last)));
   }
 
-  private FloatTensor tensor() {
+  private static FloatTensor tensor(List<LabelledImage> images) {
     FeatureMap first = images.get(0).image();
     int length = first.values().length;
     float[] values = new float[images.size() * length];

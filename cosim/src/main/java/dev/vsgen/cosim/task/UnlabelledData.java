@@ -5,6 +5,7 @@ import dev.vsgen.cosim.network.FloatTensor;
 import dev.vsgen.cosim.npy.NpyReader;
 import dev.vsgen.generator.error.UserException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -56,10 +57,19 @@ public final class UnlabelledData {
     if (named.toString().endsWith(".npy")) {
       FloatTensor all = NpyReader.readFloatTensor(named);
       String input = NetworkKind.firstInput(model.model());
-      return ItemBatches.of(input, all, count.applyAsInt(all.size(0)));
+      return ItemBatches.of(
+          input, count.applyAsInt(all.size(0)), (first, last) -> part(all, first, last));
     }
     OptionalInt images = OptionalInt.of(count.applyAsInt(CifarFile.count(named)));
     return TaskFactory.images(model.model(), named, images).batches();
+  }
+
+  private static FloatTensor part(FloatTensor all, int first, int last) {
+    int length = all.values().length / all.size(0);
+    long[] shape = all.shape().clone();
+    int items = last - first;
+    shape[0] = items;
+    return new FloatTensor(shape, Arrays.copyOfRange(all.values(), first * length, last * length));
   }
 
   private static UserException noFile(SourceModel model) {
