@@ -6,6 +6,7 @@ import static dev.vsgen.generator.table.TableColumn.text;
 
 import com.github.freva.asciitable.AsciiTable;
 import dev.vsgen.generator.Version;
+import dev.vsgen.generator.report.HtmlText;
 import dev.vsgen.generator.rtl.Json;
 import dev.vsgen.generator.rtl.Templates;
 import java.util.ArrayList;
@@ -156,6 +157,7 @@ public final class SynthesisReport {
                 "summary", List.of(summary(synthesis).split("\n")),
                 "bars", bars,
                 "memories", synthesis.memories(),
-                "path", path(synthesis.path())));
+                "path", path(synthesis.path()),
+                "text", new HtmlText()));
   }
 }

@@ -158,9 +158,10 @@ class SynthCommandIT {
   @Test
   void otherLibrariesDoToo() throws IOException {
     String data = System.getenv("VSGEN_DATA");
-    Assumptions.assumeTrue(data != null, "VSGEN_DATA is not set");
+    Assumptions.assumeTrue(
+        data != null, "skipped: VSGEN_DATA does not name a folder beside liberty/");
     Path liberty = Path.of(data).resolveSibling("liberty");
-    Assumptions.assumeTrue(Files.isDirectory(liberty), "no Liberty files beside VSGEN_DATA");
+    Assumptions.assumeTrue(Files.isDirectory(liberty), "skipped: there is no " + liberty);
     for (String name : List.of("sg13g2_stdcell_typ_1p20V_25C.lib", "asap7_rvt_ss_pruned.lib")) {
       JsonNode result = synthesize("--liberty", liberty.resolve(name).toString());
       assertTrue(result.get("minimumPeriodNs").asDouble() > 0, result::toString);
