@@ -304,16 +304,15 @@ module vsq_pe #(
 
   localparam integer TAG_W = ACC_ADDR_W + 6;
 
-  reg             mem_valid_q, operand_valid_q;
+  reg             mem_valid_q;
+  reg             operand_valid_q;
   reg             dot_valid_q;
   reg             addend_valid_q;
-  reg [TAG_W-1:0] mem_tag_q, operand_tag_q;
+  reg [TAG_W-1:0] mem_tag_q;
+  reg [TAG_W-1:0] operand_tag_q;
   reg [TAG_W-1:0] dot_tag_q;
   reg [TAG_W-1:0] addend_tag_q;
-  reg             mem_in_map_q, mem_wt_load_q;
-  reg             operand_live_q;
-
-  wire mem_live;
+  reg             mem_in_map_q;
 
   always @(posedge clk_i or negedge clear_n) begin
     if (!clear_n) begin
@@ -332,26 +331,32 @@ module vsq_pe #(
   always @(posedge clk_i) begin
     mem_tag_q      <= {step_relu, group_end, job_end, tile_end, first, acc_bank, acc_entry};
     mem_in_map_q   <= in_map;
-    mem_wt_load_q  <= wt_read;
     operand_tag_q  <= mem_tag_q;
-    operand_live_q <= mem_live;
     dot_tag_q      <= operand_tag_q;
     addend_tag_q   <= dot_tag_q;
   end
 
   // Memory stage: a zero activation vector leaves the operand register alone.
-  assign mem_live = mem_in_map_q & (|act) & (|ascale);
+  wire mem_live = mem_in_map_q & (|act) & (|ascale);
 
   // Operand stage: the activation vector is registered once for all lanes.
+  reg                         mem_wt_load_q;
+  reg                         operand_live_q;
   reg [VECTOR_SIZE*ACT_W-1:0] act_q;
   reg [ASCALE_W-1:0]          ascale_q;
 
   always @(posedge clk_i) begin
+    mem_wt_load_q  <= wt_read;
+    operand_live_q <= mem_live;
     if (mem_valid_q & mem_live) begin
       act_q    <= act;
       ascale_q <= ascale;
     end
   end
+
+  wire                         operand_live   = operand_live_q;
+  wire [VECTOR_SIZE*ACT_W-1:0] operand_act    = act_q;
+  wire [ASCALE_W-1:0]          operand_ascale = ascale_q;
 
   wire [DOT_W-1:0] wt_offset;
 
@@ -361,7 +366,7 @@ module vsq_pe #(
     .ACT_W      (ACT_W),
     .DOT_W      (DOT_W)
   ) u_wt_offset (
-    .act_i   (act_q),
+    .act_i   (operand_act),
     .offset_o(wt_offset)
   );
 
@@ -415,9 +420,9 @@ module vsq_pe #(
         .rd_addr_i      (wt_addr),
         .wt_load_i      (mem_valid_q & mem_wt_load_q),
         .operand_valid_i(operand_valid_q),
-        .operand_live_i (operand_live_q),
-        .act_i          (act_q),
-        .ascale_i       (ascale_q),
+        .operand_live_i (operand_live),
+        .act_i          (operand_act),
+        .ascale_i       (operand_ascale),
         .wt_offset_i    (wt_offset),
         .acc_rd_en_i    (acc_rd_en & ~acc_rd_first),
         .acc_rd_bank_i  (acc_rd_bank),
@@ -450,7 +455,7 @@ module vsq_pe #(
   endgenerate
 
   assign gated_lanes = gen_gated[LANES-1].count & {7{addend_valid_q}};
-  assign zero_act    = operand_valid_q & ~operand_live_q;
+  assign zero_act    = operand_valid_q & ~operand_live;
 
   // ---------------------------------------------------------------------------------------------
   // Results

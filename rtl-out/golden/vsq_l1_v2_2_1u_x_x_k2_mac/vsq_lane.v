@@ -3,7 +3,7 @@
 //
 // Lane: one vector MAC up to the value that is added to the running sum.
 //
-// Latency: 2 cycles from wt_i to addend_o, 1 from act_i (registered once for all lanes outside).
+// Latency: 2 cycles from wt_i, 1 from act_i (registered once for all lanes outside).
 
 `default_nettype none
 
@@ -27,16 +27,18 @@ module vsq_lane #(
   // Stage 1, operands
   // ---------------------------------------------------------------------------------------------
 
-  // Inverting the sign bit adds 2^(WT_W-1): weights are held unsigned, see vsq_dot.
-  localparam [VECTOR_SIZE*WT_W-1:0] WT_OFFSET = {VECTOR_SIZE{1'b1, {(WT_W-1){1'b0}}}};
+  // Inverting the sign bit adds 2^(WT_W-1): weights are multiplied unsigned, see vsq_dot.
+  wire [VECTOR_SIZE*WT_W-1:0] wt_d = wt_i ^ {VECTOR_SIZE{1'b1, {(WT_W-1){1'b0}}}};
 
   reg [VECTOR_SIZE*WT_W-1:0] wt_q;
 
   always @(posedge clk_i) begin
     if (operand_en_i) begin
-      wt_q     <= wt_i ^ WT_OFFSET;
+      wt_q     <= wt_d;
     end
   end
+
+  wire [VECTOR_SIZE*WT_W-1:0] wt     = wt_q;
 
   // ---------------------------------------------------------------------------------------------
   // Stage 2, dot product
@@ -50,7 +52,7 @@ module vsq_lane #(
     .ACT_W      (ACT_W),
     .DOT_W      (DOT_W)
   ) u_dot (
-    .wt_i       (wt_q),
+    .wt_i       (wt),
     .act_i      (act_i),
     .wt_offset_i(wt_offset_i),
     .dot_o      (dot)

@@ -4,7 +4,7 @@
 //
 // Lane: one vector MAC up to the value that is added to the running sum.
 //
-// Latency: 3 cycles from wt_i to addend_o, 2 from act_i (registered once for all lanes outside).
+// Latency: 3 cycles from wt_i, 2 from act_i (registered once for all lanes outside).
 //
 // When the scale product is zero nothing is added: hit_o is low, and the operands of the scale
 // multiplier are held, so that neither it nor the addend register toggles.
@@ -47,6 +47,9 @@ module vsq_lane #(
     end
   end
 
+  wire [VECTOR_SIZE*WT_W-1:0] wt     = wt_q;
+  wire [WSCALE_W-1:0]         wscale = wscale_q;
+
   // ---------------------------------------------------------------------------------------------
   // Stage 2, dot product and scale product
   // ---------------------------------------------------------------------------------------------
@@ -54,7 +57,7 @@ module vsq_lane #(
   wire signed [DOT_W-1:0] dot;  // -224..256
 
   vsq_dot u_dot (
-    .wt_i (wt_q),
+    .wt_i (wt),
     .act_i(act_i),
     .dot_o(dot)
   );
@@ -62,7 +65,7 @@ module vsq_lane #(
   wire [SCALE_PRODUCT_W-1:0] scale_product;  // 0..14
 
   vsq_scale_product u_scale_product (
-    .wscale_i       (wscale_q),
+    .wscale_i       (wscale),
     .ascale_i       (ascale_i),
     .scale_product_o(scale_product)
   );

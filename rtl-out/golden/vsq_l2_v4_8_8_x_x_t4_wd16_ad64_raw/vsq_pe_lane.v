@@ -5,8 +5,10 @@
 // Lane of the PE: weight buffer, weight collector, vector MAC and accumulation collector.
 //
 // The weight collector is the operand register of the vector MAC. It holds a weight vector while
-// the rows of a row tile pass. Data gating: a step with a zero activation vector, a zero weight
-// vector or a zero scale product adds nothing, and the registers on its way hold.
+// the rows of a row tile pass.
+//
+// Data gating: a step with a zero activation vector, a zero weight vector or a zero scale product
+// adds nothing, and the registers on its way hold.
 
 `default_nettype none
 

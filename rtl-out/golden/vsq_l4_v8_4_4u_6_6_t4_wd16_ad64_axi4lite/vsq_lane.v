@@ -4,7 +4,7 @@
 //
 // Lane: one vector MAC up to the value that is added to the running sum.
 //
-// Latency: 3 cycles from wt_i to addend_o, 2 from act_i (registered once for all lanes outside).
+// Latency: 3 cycles from wt_i, 2 from act_i (registered once for all lanes outside).
 //
 // When the scale product is zero nothing is added: hit_o is low, and the operands of the scale
 // multiplier are held, so that neither it nor the addend register toggles.
@@ -38,18 +38,21 @@ module vsq_lane #(
   // Stage 1, operands
   // ---------------------------------------------------------------------------------------------
 
-  // Inverting the sign bit adds 2^(WT_W-1): weights are held unsigned, see vsq_dot.
-  localparam [VECTOR_SIZE*WT_W-1:0] WT_OFFSET = {VECTOR_SIZE{1'b1, {(WT_W-1){1'b0}}}};
+  // Inverting the sign bit adds 2^(WT_W-1): weights are multiplied unsigned, see vsq_dot.
+  wire [VECTOR_SIZE*WT_W-1:0] wt_d = wt_i ^ {VECTOR_SIZE{1'b1, {(WT_W-1){1'b0}}}};
 
   reg [VECTOR_SIZE*WT_W-1:0] wt_q;
   reg [WSCALE_W-1:0]         wscale_q;
 
   always @(posedge clk_i) begin
     if (operand_en_i) begin
-      wt_q     <= wt_i ^ WT_OFFSET;
+      wt_q     <= wt_d;
       wscale_q <= wscale_i;
     end
   end
+
+  wire [VECTOR_SIZE*WT_W-1:0] wt     = wt_q;
+  wire [WSCALE_W-1:0]         wscale = wscale_q;
 
   // ---------------------------------------------------------------------------------------------
   // Stage 2, dot product and scale product
@@ -63,7 +66,7 @@ module vsq_lane #(
     .ACT_W      (ACT_W),
     .DOT_W      (DOT_W)
   ) u_dot (
-    .wt_i       (wt_q),
+    .wt_i       (wt),
     .act_i      (act_i),
     .wt_offset_i(wt_offset_i),
     .dot_o      (dot)
@@ -76,7 +79,7 @@ module vsq_lane #(
     .ASCALE_W       (ASCALE_W),
     .SCALE_PRODUCT_W(SCALE_PRODUCT_W)
   ) u_scale_product (
-    .wscale_i       (wscale_q),
+    .wscale_i       (wscale),
     .ascale_i       (ascale_i),
     .scale_product_o(scale_product)
   );

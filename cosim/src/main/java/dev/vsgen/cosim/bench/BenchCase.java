@@ -69,7 +69,7 @@ record BenchCase(Design design, int rows, int vectors, int outputs) {
 
   VectorMatrix weights() {
     Precision precision = design.precision();
-    return random(outputs, precision.weight().range(), precision.weightScale().range());
+    return random(outputs, design.widths().wt(), precision.weightScale().range());
   }
 
   VectorMatrix activations() {

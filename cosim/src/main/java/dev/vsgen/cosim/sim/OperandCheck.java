@@ -42,7 +42,7 @@ final class OperandCheck {
               + (design.maxVectors() + " (--max-vectors)"));
     }
     Precision precision = design.precision();
-    check("weight", weights.elements(), precision.weight().range());
+    check("weight", weights.elements(), design.widths().wt());
     check("activation", activations.elements(), precision.activation().range());
     check("weight scale", weights.scales(), precision.weightScale().range());
     check("activation scale", activations.scales(), precision.activationScale().range());

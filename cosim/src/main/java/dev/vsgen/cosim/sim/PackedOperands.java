@@ -3,6 +3,7 @@ package dev.vsgen.cosim.sim;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.operand.VectorMatrix;
+import dev.vsgen.generator.operand.WeightCodes;
 
 /** Operands in the layout of {@code vs_abi.h}, in buffers that are used again and again. */
 final class PackedOperands implements AutoCloseable {
@@ -43,7 +44,8 @@ final class PackedOperands implements AutoCloseable {
   /** Packs weights: an item per tile and vector, zeros for the lanes without an output. */
   void packWeights(VectorMatrix weights) {
     Precision precision = design.precision();
-    pack(weights.elements(), weights, design.vectorSize(), precision.weight().bits());
+    int[] codes = WeightCodes.of(design, weights).elements();
+    pack(codes, weights, design.vectorSize(), precision.weight().bits());
     packer.copyTo(wt);
     if (precision.weightScale().isPresent()) {
       pack(weights.scales(), weights, 1, precision.weightScale().bits());

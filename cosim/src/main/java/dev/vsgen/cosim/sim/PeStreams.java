@@ -10,6 +10,7 @@ import dev.vsgen.generator.map.PeJob;
 import dev.vsgen.generator.map.PeLayer;
 import dev.vsgen.generator.map.Postprocessing;
 import dev.vsgen.generator.operand.VectorMatrix;
+import dev.vsgen.generator.operand.WeightCodes;
 import dev.vsgen.generator.reference.PpuChannel;
 import java.util.List;
 import java.util.function.ToIntFunction;
@@ -96,6 +97,7 @@ final class PeStreams implements AutoCloseable {
   private void packWeights(VectorMatrix weights, List<PeJob> jobs) {
     Precision precision = design.precision();
     int v = design.vectorSize();
+    int[] codes = WeightCodes.of(design, weights).elements();
     BitPacker elements = new BitPacker();
     BitPacker scales = new BitPacker();
     wtBeats = 0;
@@ -107,7 +109,7 @@ final class PeStreams implements AutoCloseable {
             int channel = tile * design.lanes() + lane;
             int item = channel * weights.vectors() + vector;
             boolean used = channel < weights.rows();
-            put(elements, weights.elements(), item, v, precision.weight().bits(), used);
+            put(elements, codes, item, v, precision.weight().bits(), used);
             put(scales, weights.scales(), item, 1, precision.weightScale().bits(), used);
             wtBeats++;
           }

@@ -34,7 +34,7 @@ final class MacOperands {
             design.lanes(),
             vectors,
             size,
-            precision.weight().range().min(),
+            design.widths().wt().min(),
             precision.weightScale().range().max()),
         constant(
             2,

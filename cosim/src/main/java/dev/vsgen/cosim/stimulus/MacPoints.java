@@ -30,7 +30,7 @@ final class MacPoints {
     Precision precision = design.precision();
     List<VectorMatrix> weights = driven.stream().map(Operands::weights).toList();
     List<VectorMatrix> activations = driven.stream().map(Operands::activations).toList();
-    addElements("weight", weights, precision.weight().range());
+    addElements("weight", weights, design.widths().wt());
     addElements("activation", activations, precision.activation().range());
     if (precision.weightScale().isPresent()) {
       addScales("weight scale", weights, precision.weightScale().range());

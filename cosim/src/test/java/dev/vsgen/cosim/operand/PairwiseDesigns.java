@@ -1,8 +1,11 @@
 package dev.vsgen.cosim.operand;
 
+import dev.vsgen.generator.design.Accumulation;
+import dev.vsgen.generator.design.AdderStyle;
 import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Precision;
+import dev.vsgen.generator.design.WeightFormat;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -28,7 +31,10 @@ public final class PairwiseDesigns {
       List<Integer> dropBits,
       List<Integer> maxVectors,
       List<Integer> accBits,
-      List<Arith> ariths) {
+      List<Arith> ariths,
+      List<AdderStyle> adders,
+      List<WeightFormat> weightFormats,
+      List<Accumulation> accumulations) {
 
     private List<Design> designs() {
       return CoveringArray.pairwise(
@@ -42,7 +48,10 @@ public final class PairwiseDesigns {
               dropBits.size(),
               maxVectors.size(),
               accBits.size(),
-              ariths.size())
+              ariths.size(),
+              adders.size(),
+              weightFormats.size(),
+              accumulations.size())
           .stream()
           .map(this::design)
           .distinct()
@@ -62,7 +71,13 @@ public final class PairwiseDesigns {
               dropBits.get(row[7]),
               maxVectors.get(row[8]),
               optional(accBits.get(row[9])));
-      return SmallTrees.where(design, ariths.get(row[10]));
+      return SmallTrees.where(
+          design,
+          LaneStructures.of(
+              ariths.get(row[10]),
+              adders.get(row[11]),
+              weightFormats.get(row[12]),
+              accumulations.get(row[13])));
     }
   }
 
@@ -79,7 +94,10 @@ public final class PairwiseDesigns {
             List.of(0, 1, 2),
             List.of(1, 3, 40),
             List.of(NONE, 4, 20),
-            List.of(Arith.values()))
+            List.of(Arith.values()),
+            List.of(AdderStyle.values()),
+            List.of(WeightFormat.values()),
+            List.of(Accumulation.values()))
         .designs();
   }
 
@@ -96,7 +114,10 @@ public final class PairwiseDesigns {
             List.of(0, 2),
             List.of(1, 1000),
             List.of(NONE, 2, 52),
-            List.of(Arith.values()))
+            List.of(Arith.values()),
+            List.of(AdderStyle.values()),
+            List.of(WeightFormat.values()),
+            List.of(Accumulation.values()))
         .designs();
   }
 

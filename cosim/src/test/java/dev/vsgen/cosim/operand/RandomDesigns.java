@@ -1,6 +1,5 @@
 package dev.vsgen.cosim.operand;
 
-import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.ElementFormat;
 import dev.vsgen.generator.design.Precision;
@@ -38,8 +37,7 @@ public final class RandomDesigns {
               random.nextBoolean() ? 0 : random.nextInt(1, 12),
               1 + random.nextInt(40),
               optional(random, 2, 40));
-      Arith arith = random.nextBoolean() ? Arith.TREE : Arith.OPERATORS;
-      return Optional.of(SmallTrees.where(design, arith));
+      return Optional.of(SmallTrees.where(design, LaneStructures.draw(random)));
     } catch (UserException e) {
       return Optional.empty();
     }

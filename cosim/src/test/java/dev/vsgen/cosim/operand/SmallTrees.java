@@ -4,6 +4,7 @@ import dev.vsgen.generator.arith.CompressorTree;
 import dev.vsgen.generator.arith.Multipliers;
 import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.LaneStructure;
 
 /** Keeps compressor trees small: a C++ compiler takes minutes for tens of thousands of gates. */
 public final class SmallTrees {
@@ -12,11 +13,12 @@ public final class SmallTrees {
 
   private SmallTrees() {}
 
-  /** The design in this form, or with operators if the trees of all lanes were too large. */
-  public static Design where(Design design, Arith arith) {
+  /** The design with these lanes, or with operators if the trees of all lanes were too large. */
+  public static Design where(Design design, LaneStructure structure) {
+    Design asked = design.withLane(structure);
     int lane =
-        Multipliers.of(design).values().stream().mapToInt(CompressorTree::partialProducts).sum();
-    boolean small = design.lanes() * lane <= MOST_PARTIAL_PRODUCTS;
-    return design.withArith(small ? arith : Arith.OPERATORS);
+        Multipliers.of(asked).values().stream().mapToInt(CompressorTree::partialProducts).sum();
+    boolean small = asked.lanes() * lane <= MOST_PARTIAL_PRODUCTS;
+    return small ? asked : asked.withArith(Arith.OPERATORS);
   }
 }

@@ -2,12 +2,18 @@ package dev.vsgen.cosim.sim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.vsgen.cosim.operand.LaneStructures;
+import dev.vsgen.generator.design.Accumulation;
+import dev.vsgen.generator.design.AdderStyle;
+import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Bus;
 import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.LaneStructure;
 import dev.vsgen.generator.design.PeStructure;
 import dev.vsgen.generator.design.Ppu;
 import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.design.ScalePolicy;
+import dev.vsgen.generator.design.WeightFormat;
 import dev.vsgen.generator.map.Convolution;
 import dev.vsgen.generator.map.CycleModel;
 import dev.vsgen.generator.map.CyclePrediction;
@@ -64,12 +70,38 @@ class PeIT {
     "4, 8, 4/4u/6/6, 2, AXI4LITE"
   })
   void postProcessing(int lanes, int vectorSize, String config, int ppuLanes, Bus bus) {
+    checkPostProcessing(
+        Design.of(lanes, vectorSize, Precision.parse(config)),
+        ppuLanes,
+        bus,
+        LaneStructure.DEFAULT);
+  }
+
+  /** Latencies differ, and so do the cycles at which the PPU is fed. */
+  @ParameterizedTest(name = "{0}, {1}, operand registers {2}")
+  @CsvSource({
+    "4/4/4/4, FUSED, false",
+    "4/4u/6/6, FUSED, true",
+    "4/8/6/-, SEPARATE, false",
+    "8/8/-/-, SEPARATE, false"
+  })
+  void postProcessingOfOtherLanes(String config, Accumulation accumulation, boolean registers) {
+    LaneStructure lane =
+        LaneStructures.of(Arith.TREE, AdderStyle.RIPPLE, WeightFormat.SIGN_MAGNITUDE, accumulation);
+    checkPostProcessing(
+        Design.of(2, 4, Precision.parse(config)),
+        2,
+        Bus.REGISTER,
+        LaneStructures.withOperandRegisters(lane, registers));
+  }
+
+  private static void checkPostProcessing(Design mac, int ppuLanes, Bus bus, LaneStructure lane) {
     Samples samples = new Samples(SEED);
     for (ScalePolicy policy : ScalePolicy.values()) {
       Ppu ppu = new Ppu(ppuLanes, policy);
       Design design =
-          Design.of(lanes, vectorSize, Precision.parse(config))
-              .withPe(Optional.of(new PeStructure(4, 64, 256, Optional.of(ppu), bus)));
+          mac.withPe(Optional.of(new PeStructure(4, 64, 256, Optional.of(ppu), bus)))
+              .withLane(lane);
       try (PeSimulation simulation = PeSimulation.open(TestBuild.BUILD.library(design))) {
         for (int j = 0; j < LAYERS; j++) {
           PeLayer layer = layer(samples, design);
@@ -97,14 +129,17 @@ class PeIT {
 
   /** Buffers so small that layers need several jobs, and weights come again and again. */
   private static Design pe(Samples samples, Design mac) {
-    return mac.withPe(
-        Optional.of(
-            new PeStructure(
-                1 << samples.between(0, 4),
-                1 << samples.between(4, 6),
-                1 << samples.between(7, 9),
-                Optional.empty(),
-                Bus.REGISTER)));
+    Design whole =
+        mac.withPe(
+            Optional.of(
+                new PeStructure(
+                    1 << samples.between(0, 4),
+                    1 << samples.between(4, 6),
+                    1 << samples.between(7, 9),
+                    Optional.empty(),
+                    Bus.REGISTER)));
+    boolean registers = samples.between(0, 1) == 1;
+    return whole.withLane(LaneStructures.withOperandRegisters(whole.lane(), registers));
   }
 
   /** A GEMM or a convolution that the buffers of {@link #pe} can hold. */

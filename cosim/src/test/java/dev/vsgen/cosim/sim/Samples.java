@@ -1,7 +1,7 @@
 package dev.vsgen.cosim.sim;
 
+import dev.vsgen.cosim.operand.LaneStructures;
 import dev.vsgen.cosim.operand.SmallTrees;
-import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.ElementFormat;
 import dev.vsgen.generator.design.PeStructure;
@@ -47,17 +47,18 @@ final class Samples {
             random.nextInt(3),
             64,
             random.nextInt(3) == 0 ? OptionalInt.of(between(6, 24)) : OptionalInt.empty());
-    return SmallTrees.where(design, random.nextBoolean() ? Arith.TREE : Arith.OPERATORS);
+    return SmallTrees.where(design, LaneStructures.draw(random));
   }
 
   VectorMatrix weights(Design design, int outputs, int vectors) {
     Precision precision = design.precision();
-    return matrix(design, outputs, vectors, precision.weight(), precision.weightScale());
+    return matrix(design, outputs, vectors, design.widths().wt(), precision.weightScale());
   }
 
   VectorMatrix activations(Design design, int rows, int vectors) {
     Precision precision = design.precision();
-    return matrix(design, rows, vectors, precision.activation(), precision.activationScale());
+    return matrix(
+        design, rows, vectors, precision.activation().range(), precision.activationScale());
   }
 
   int between(int least, int most) {
@@ -114,10 +115,10 @@ final class Samples {
   }
 
   private VectorMatrix matrix(
-      Design design, int rows, int vectors, ElementFormat element, ScaleFormat scale) {
+      Design design, int rows, int vectors, Range range, ScaleFormat scale) {
     int[] elements = new int[rows * vectors * design.vectorSize()];
     for (int i = 0; i < elements.length; i++) {
-      elements[i] = value(element.range());
+      elements[i] = value(range);
     }
     int[] scales = new int[rows * vectors];
     for (int i = 0; i < scales.length; i++) {

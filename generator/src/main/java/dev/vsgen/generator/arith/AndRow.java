@@ -9,8 +9,10 @@ package dev.vsgen.generator.arith;
  * @param multiplicand the operand that is ANDed as a whole
  * @param multiplier the operand of which one bit makes this row
  * @param digit index of that bit
+ * @param delay when it is there, in {@linkplain Delay units}
  */
-public record AndRow(String name, Slice multiplicand, Slice multiplier, int digit) implements Row {
+public record AndRow(String name, Slice multiplicand, Slice multiplier, int digit, int delay)
+    implements Row {
 
   @Override
   public int width() {
@@ -20,11 +22,6 @@ public record AndRow(String name, Slice multiplicand, Slice multiplier, int digi
   @Override
   public int shift() {
     return digit;
-  }
-
-  @Override
-  public int delay() {
-    return Delay.AND;
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
  * <p>The highest column sends no carry, so its bits are only XORed.
  *
  * @param width bits of the sum
+ * @param operands what rows multiply besides ports
  * @param rows the partial products
  * @param constant what is added to them: the corrections of the rows and whatever the user adds,
  *     0..2^width-1
@@ -19,23 +20,35 @@ import java.util.stream.IntStream;
  * @param columns the bits that are left, column by column: two at most, but in the highest one
  */
 public record CompressorTree(
-    int width, List<Row> rows, long constant, List<Adder> adders, List<List<Signal>> columns) {
+    int width,
+    List<SignedOperand> operands,
+    List<Row> rows,
+    long constant,
+    List<Adder> adders,
+    List<List<Signal>> columns) {
 
   /** Keeps its lists. */
   public CompressorTree {
+    operands = List.copyOf(operands);
     rows = List.copyOf(rows);
     adders = List.copyOf(adders);
     columns = List.copyOf(columns);
+  }
+
+  /** Builds a tree whose rows multiply ports. */
+  static CompressorTree of(int width, List<Row> rows, long constant) {
+    return of(width, List.of(), rows, constant);
   }
 
   /**
    * Builds a tree.
    *
    * @param width bits of the sum, 2..62
+   * @param operands what rows multiply besides ports
    * @param rows the partial products
    * @param constant a number to add
    */
-  static CompressorTree of(int width, List<Row> rows, long constant) {
+  static CompressorTree of(int width, List<SignedOperand> operands, List<Row> rows, long constant) {
     long merged = constant + rows.stream().mapToLong(Row::correction).sum();
     long modulo = merged & ((1L << width) - 1);
     List<Term> terms = rows.stream().flatMap(row -> row.terms().stream()).toList();
@@ -51,6 +64,7 @@ public record CompressorTree(
     Columns chosen = best;
     return new CompressorTree(
         width,
+        operands,
         rows,
         modulo,
         chosen.adders(),
@@ -106,6 +120,7 @@ public record CompressorTree(
   long evaluate(Map<String, Long> ports) {
     Values values = new Values();
     ports.forEach(values::set);
+    operands.forEach(operand -> operand.evaluate(values));
     rows.forEach(row -> row.evaluate(values));
     adders.forEach(adder -> adder.evaluate(values));
     long sum = 0;

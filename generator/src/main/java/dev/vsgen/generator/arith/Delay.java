@@ -9,6 +9,9 @@ final class Delay {
   /** An AND or NAND of two operand bits. */
   static final int AND = 2;
 
+  /** The XOR of two operand bits. */
+  static final int XOR = 2;
+
   /** Booth recoding and selection. */
   static final int BOOTH = 6;
 

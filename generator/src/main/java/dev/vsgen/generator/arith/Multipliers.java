@@ -1,8 +1,10 @@
 package dev.vsgen.generator.arith;
 
+import dev.vsgen.generator.design.Accumulation;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Granularity;
 import dev.vsgen.generator.design.Precision;
+import dev.vsgen.generator.design.WeightFormat;
 import dev.vsgen.generator.design.Widths;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,7 +24,8 @@ public final class Multipliers {
 
   /**
    * All of them in the order of the datapath, by the names of the signals they compute. A scale
-   * product is among them if there are two scales, the scaled dot product if there is one.
+   * product is among them if there are two scales, the scaled dot product if there is one, alone or
+   * with the running sum.
    */
   public static Map<String, CompressorTree> of(Design design) {
     Granularity granularity = design.precision().granularity();
@@ -31,7 +34,9 @@ public final class Multipliers {
     if (granularity == Granularity.PVAW) {
       trees.put("scaleProduct", scaleProduct(design));
     }
-    if (granularity != Granularity.POC) {
+    if (design.lane().accumulation() == Accumulation.FUSED) {
+      trees.put("multiplyAdd", multiplyAdd(design));
+    } else if (granularity != Granularity.POC) {
       trees.put("scaled", scaled(design));
     }
     return trees;
@@ -40,15 +45,23 @@ public final class Multipliers {
   /** {@code dot_o = sum over i of wt_i[i] * act_i[i]}. */
   public static CompressorTree dot(Design design) {
     Precision precision = design.precision();
+    boolean signMagnitude = design.lane().weightFormat() == WeightFormat.SIGN_MAGNITUDE;
     int wtW = precision.weight().bits();
     int actW = precision.activation().bits();
+    List<SignedOperand> operands = new ArrayList<>();
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < design.vectorSize(); i++) {
       Slice wt = new Slice("wt_i", i * wtW, wtW, true);
       Slice act = new Slice("act_i", i * actW, actW, precision.activation().signed());
-      rows.addAll(wtW >= BOOTH_BITS ? boothRows("pp" + i, act, wt) : andRows("pp" + i, act, wt));
+      if (signMagnitude) {
+        SignedOperand x = new SignedOperand("x" + i, act, wt.bit(wtW - 1));
+        operands.add(x);
+        rows.addAll(magnitudeRows(i, x, new Slice("wt_i", i * wtW, wtW - 1, false)));
+      } else {
+        rows.addAll(wtW >= BOOTH_BITS ? boothRows("pp" + i, act, wt) : andRows("pp" + i, act, wt));
+      }
     }
-    return CompressorTree.of(design.widths().dot().signedBits(), rows, 0);
+    return CompressorTree.of(design.widths().dot().signedBits(), operands, rows, 0);
   }
 
   /**
@@ -79,14 +92,43 @@ public final class Multipliers {
         widths.biasedScaled().signedBits(), andRows("pp", dot, scale), half(design.dropBits()));
   }
 
+  /**
+   * {@code dot_i * scale_product_i + 2^(K-1) + base_i * 2^K}, where K bits are dropped.
+   *
+   * @param design with a scale of weights or activations
+   */
+  public static CompressorTree multiplyAdd(Design design) {
+    Widths widths = design.widths();
+    int dropBits = design.dropBits();
+    int accW = widths.acc().signedBits();
+    int width = widths.sumBits() + dropBits;
+    Slice dot = new Slice("dot_i", 0, widths.dot().signedBits(), true);
+    Slice scale = new Slice("scale_product_i", 0, widths.scaleProduct().unsignedBits(), false);
+    Slice base = new Slice("base_i", 0, accW, true);
+    List<Row> rows = new ArrayList<>(andRows("pp", dot, scale));
+    rows.add(new AddendRow("base", base, dropBits, dropBits + accW < width));
+    return CompressorTree.of(width, rows, half(dropBits));
+  }
+
   private static long half(int dropBits) {
     return dropBits == 0 ? 0 : 1L << (dropBits - 1);
   }
 
+  private static List<Row> magnitudeRows(int element, SignedOperand x, Slice magnitude) {
+    List<Row> rows =
+        new ArrayList<>(rows("pp" + element, x.slice(), magnitude, Delay.XOR + Delay.AND));
+    rows.add(new NegationRow("neg" + element, magnitude, x.sign()));
+    return rows;
+  }
+
   static List<Row> andRows(String name, Slice multiplicand, Slice multiplier) {
+    return rows(name, multiplicand, multiplier, Delay.AND);
+  }
+
+  private static List<Row> rows(String name, Slice multiplicand, Slice multiplier, int delay) {
     List<Row> rows = new ArrayList<>();
     for (int digit = 0; digit < multiplier.width(); digit++) {
-      rows.add(new AndRow(name + "_" + digit, multiplicand, multiplier, digit));
+      rows.add(new AndRow(name + "_" + digit, multiplicand, multiplier, digit, delay));
     }
     return rows;
   }

@@ -11,7 +11,7 @@ import java.util.List;
  *
  * <pre>operand * digit * 2^shift = sum of bits * their weights + correction</pre>
  */
-public sealed interface Row permits AndRow, BoothRow {
+public sealed interface Row permits AddendRow, AndRow, BoothRow, NegationRow {
 
   /** Name of its vector. */
   String name();

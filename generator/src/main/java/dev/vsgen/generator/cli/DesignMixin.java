@@ -95,19 +95,13 @@ public final class DesignMixin {
   private Optional<Integer> accBits;
 
   @Option(
-      names = "--arith",
-      paramLabel = "tree|operators",
-      description =
-          "Multipliers as compressor trees, or with the operators of Verilog (default:"
-              + " operators).")
-  private Optional<String> arith;
-
-  @Option(
       names = "--top",
       paramLabel = "pe|mac",
       description = "The whole PE, or its streaming vector MACs alone (default: ${DEFAULT-VALUE}).",
       defaultValue = "pe")
   private String top;
+
+  @Mixin private LaneMixin lane;
 
   @Mixin private PeMixin pe;
 
@@ -137,7 +131,7 @@ public final class DesignMixin {
             optionalInt(dropBits),
             optionalInt(maxVectors),
             optionalInt(accBits),
-            arith,
+            lane.options(),
             surroundings())
         .toDesign(leastMaxVectors);
   }

@@ -17,7 +17,8 @@ import java.util.OptionalInt;
  * @param maxVectors vectors accumulated into one output at most, 1..65536
  * @param accBits width of a saturating accumulator (B), 2..52; empty for one so wide that {@code
  *     maxVectors} products cannot overflow it
- * @param arith how the multipliers of the lanes are written
+ * @param lane how the lanes are built. A fused accumulation of a design without scales, which has
+ *     no product to fuse, is replaced by a separate one: the same hardware is the same design
  * @param pe what surrounds the lanes in a whole PE; empty for the streaming vector MACs alone
  */
 public record Design(
@@ -28,7 +29,7 @@ public record Design(
     int dropBits,
     int maxVectors,
     OptionalInt accBits,
-    Arith arith,
+    LaneStructure lane,
     Optional<PeStructure> pe) {
 
   /** Accumulations per output if nothing else is asked for. */
@@ -60,7 +61,8 @@ public record Design(
           52,
           "the float64 reference is exact below 2^53");
     }
-    int scaledBits = Widths.scaled(vectorSize, precision, productBits).signedBits();
+    Range weights = lane.weightFormat().range(precision.weight());
+    int scaledBits = Widths.scaled(vectorSize, weights, precision, productBits).signedBits();
     check(
         "VSG-DESIGN-10",
         "--drop-bits",
@@ -68,10 +70,19 @@ public record Design(
         0,
         scaledBits - 1,
         "dot x product has " + scaledBits + " bits and its sign must survive");
+    if (precision.granularity() == Granularity.POC) {
+      lane = lane.withAccumulation(Accumulation.SEPARATE);
+    }
+    if (pe.isEmpty() && !lane.operandRegisters()) {
+      throw new UserException(
+          "VSG-DESIGN-19",
+          "--operand-registers off is given with --top mac; give one or the other (the buffers of a"
+              + " whole PE hold its operands, the streams of vsq_mac do not)");
+    }
     pe.ifPresent(structure -> structure.check(lanes, vectorSize));
   }
 
-  /** The streaming vector MACs alone, with multipliers in their default form. */
+  /** The streaming vector MACs alone, with lanes in their default form. */
   public Design(
       int lanes,
       int vectorSize,
@@ -88,7 +99,7 @@ public record Design(
         dropBits,
         maxVectors,
         accBits,
-        Arith.OPERATORS,
+        LaneStructure.DEFAULT,
         Optional.empty());
   }
 
@@ -111,20 +122,25 @@ public record Design(
 
   /** The same lanes with other surroundings, or none. */
   public Design withPe(Optional<PeStructure> structure) {
-    return with(lanes, arith, structure);
+    return with(lanes, lane, structure);
+  }
+
+  /** The same design with its lanes built another way. */
+  public Design withLane(LaneStructure structure) {
+    return with(lanes, structure, pe);
   }
 
   /** The same design with its multipliers in this form. */
   public Design withArith(Arith form) {
-    return with(lanes, form, pe);
+    return withLane(lane.withArith(form));
   }
 
   /** The same design with other lanes. */
   public Design withLanes(int other) {
-    return with(other, arith, pe);
+    return with(other, lane, pe);
   }
 
-  private Design with(int otherLanes, Arith form, Optional<PeStructure> structure) {
+  private Design with(int otherLanes, LaneStructure form, Optional<PeStructure> structure) {
     return new Design(
         otherLanes,
         vectorSize,
@@ -137,9 +153,14 @@ public record Design(
         structure);
   }
 
+  /** The form of the multipliers. */
+  public Arith arith() {
+    return lane.arith();
+  }
+
   /** The streaming vector MACs of this design. */
   public Design mac() {
-    return withPe(Optional.empty());
+    return with(lanes, lane.withOperandRegisters(), Optional.empty());
   }
 
   /** The same design with sums instead of activations leaving it: without PPU, if it has one. */
@@ -173,9 +194,7 @@ public record Design(
       name.append("_m").append(maxVectors);
     }
     accBits.ifPresent(bits -> name.append("_b").append(bits));
-    if (arith != Arith.OPERATORS) {
-      name.append('_').append(arith);
-    }
+    name.append(lane.nameSuffix());
     name.append(pe.map(this::peName).orElse("_mac"));
     return name.toString();
   }
@@ -192,9 +211,7 @@ public record Design(
       command.append(" --max-vectors ").append(maxVectors);
     }
     accBits.ifPresent(bits -> command.append(" --acc-bits ").append(bits));
-    if (arith != Arith.OPERATORS) {
-      command.append(" --arith ").append(arith);
-    }
+    command.append(lane.options());
     command.append(pe.map(this::peOptions).orElse(" --top mac"));
     return command.toString();
   }

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * @param dropBits {@code --drop-bits}, default 0
  * @param maxVectors {@code --max-vectors}
  * @param accBits {@code --acc-bits}, default exact
- * @param arith {@code --arith}, default operators
+ * @param lane how the lanes are built
  * @param pe the options of a whole PE; empty for the streaming vector MACs
  */
 public record DesignOptions(
@@ -40,7 +40,7 @@ public record DesignOptions(
     OptionalInt dropBits,
     OptionalInt maxVectors,
     OptionalInt accBits,
-    Optional<String> arith,
+    LaneOptions lane,
     Optional<PeOptions> pe) {
 
   private static final Design DEFAULT = Design.of(16, 16, Precision.parse("4/4/8/8"));
@@ -63,7 +63,7 @@ public record DesignOptions(
         dropBits.orElse(base.dropBits()),
         maxVectors.orElse(Math.max(base.maxVectors(), leastMaxVectors)),
         accBits.isPresent() ? accBits : base.accBits(),
-        arith.map(Arith::parse).orElse(base.arith()),
+        lane.toStructure(base.lane()),
         pe.map(options -> options.toStructure(n, v)));
   }
 

@@ -6,7 +6,7 @@ import java.util.OptionalInt;
  * Every number derived from a {@link Design}, computed once. Each range is exact: both ends are
  * reached by some input the hardware must accept, so no width is a bit too narrow or too wide.
  *
- * @param wt weight element w, all bit patterns
+ * @param wt weight element w, all that have a code
  * @param act activation element a, all bit patterns
  * @param wscale weight scale ws; 1 if absent
  * @param ascale activation scale as; 1 if absent
@@ -47,19 +47,23 @@ public record Widths(
     OptionalInt productBits = design.productBits();
     Range exactProduct = exactScaleProduct(precision);
     int productDropBits = productDropBits(precision, productBits);
-    Range scaled = scaled(design.vectorSize(), precision, productBits);
+    Range wt = design.lane().weightFormat().range(precision.weight());
+    Range dot = dot(design.vectorSize(), wt, precision);
+    Range scaled = scaled(design.vectorSize(), wt, precision, productBits);
     int dropBits = design.dropBits();
     long half = dropBits == 0 ? 0 : 1L << (dropBits - 1);
     Range addend = scaled.dropRounded(dropBits);
     boolean saturating = design.accBits().isPresent();
-    boolean scales = precision.granularity() != Granularity.POC;
+    boolean scaledStage =
+        precision.granularity() != Granularity.POC
+            && design.lane().accumulation() == Accumulation.SEPARATE;
     return new Widths(
-        precision.weight().range(),
+        wt,
         precision.activation().range(),
         precision.weightScale().range(),
         precision.activationScale().range(),
         precision.activation().range().sumOf(design.vectorSize()),
-        dot(design.vectorSize(), precision),
+        dot,
         exactProduct,
         productDropBits,
         exactProduct.dropRounded(productDropBits),
@@ -71,13 +75,19 @@ public record Widths(
             ? Range.ofSigned(design.accBits().getAsInt())
             : addend.sumOf(design.maxVectors()).withZero(),
         saturating,
-        // operands | dot and scale product | scaled (absent without scales) | accumulate
-        scales ? 4 : 3);
+        // operands | dot and scale product | scaled (absent if fused) | accumulate
+        scaledStage ? 4 : 3);
   }
 
   /** Bits dropped from the real value: {@code y = acc * gamma_w * gamma_a * 2^(d+K)}. */
   public int compensationBits(Design design) {
     return productDropBits + design.dropBits();
+  }
+
+  /** Bits of a running sum plus an addend, before it saturates; an exact sum has no more. */
+  public int sumBits() {
+    int accBits = acc.signedBits();
+    return saturating ? Math.max(addend.signedBits(), accBits) + 1 : accBits;
   }
 
   /** Whether the rounded scale product can reach 2^R, so that it must saturate. */
@@ -101,11 +111,11 @@ public record Widths(
     return new Range(rounded.min(), Math.min(rounded.max(), most));
   }
 
-  private static Range dot(int vectorSize, Precision precision) {
-    return precision.weight().range().times(precision.activation().range()).sumOf(vectorSize);
+  private static Range dot(int vectorSize, Range wt, Precision precision) {
+    return wt.times(precision.activation().range()).sumOf(vectorSize);
   }
 
-  static Range scaled(int vectorSize, Precision precision, OptionalInt productBits) {
-    return dot(vectorSize, precision).times(scaleProduct(precision, productBits));
+  static Range scaled(int vectorSize, Range wt, Precision precision, OptionalInt productBits) {
+    return dot(vectorSize, wt, precision).times(scaleProduct(precision, productBits));
   }
 }

@@ -1,9 +1,11 @@
 package dev.vsgen.generator.formal;
 
+import dev.vsgen.generator.design.Accumulation;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Granularity;
 import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.design.Range;
+import dev.vsgen.generator.design.WeightFormat;
 import dev.vsgen.generator.design.Widths;
 import dev.vsgen.generator.rtl.Literals;
 
@@ -16,6 +18,7 @@ import dev.vsgen.generator.rtl.Literals;
  * @param lastLane index of the last one
  * @param vectorSize elements of a vector
  * @param wtW bits of a weight element
+ * @param signMagnitude whether weights are sign and magnitude
  * @param actW bits of an activation element
  * @param actSigned whether activations are two's complement
  * @param wscaleW bits of a weight scale, 0 if there is none
@@ -24,6 +27,8 @@ import dev.vsgen.generator.rtl.Literals;
  * @param hasAscale whether activations carry scales
  * @param hasBoth whether both do
  * @param hasScale whether either does; if not, the scaled stage is absent
+ * @param fused whether one tree multiplies and adds the running sum
+ * @param sumW bits of that sum
  * @param productDropBits low bits of the exact scale product rounded away (d)
  * @param largestCode where the scale product saturates, 2^R - 1
  * @param scaleProductMax the largest scale product there is
@@ -47,6 +52,7 @@ record MacProofVars(
     int lastLane,
     int vectorSize,
     int wtW,
+    boolean signMagnitude,
     int actW,
     boolean actSigned,
     int wscaleW,
@@ -55,6 +61,8 @@ record MacProofVars(
     boolean hasAscale,
     boolean hasBoth,
     boolean hasScale,
+    boolean fused,
+    int sumW,
     int productDropBits,
     long largestCode,
     long scaleProductMax,
@@ -86,6 +94,7 @@ record MacProofVars(
         design.lanes() - 1,
         design.vectorSize(),
         precision.weight().bits(),
+        design.lane().weightFormat() == WeightFormat.SIGN_MAGNITUDE,
         precision.activation().bits(),
         precision.activation().signed(),
         precision.weightScale().bits(),
@@ -94,6 +103,8 @@ record MacProofVars(
         precision.activationScale().isPresent(),
         granularity == Granularity.PVAW,
         granularity != Granularity.POC,
+        design.lane().accumulation() == Accumulation.FUSED,
+        widths.sumBits(),
         widths.productDropBits(),
         Range.ofUnsigned(design.productBits().orElse(productW)).max(),
         widths.scaleProduct().max(),

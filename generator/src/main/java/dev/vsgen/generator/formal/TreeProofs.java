@@ -2,8 +2,12 @@ package dev.vsgen.generator.formal;
 
 import static dev.vsgen.generator.formal.Samples.NONE;
 
+import dev.vsgen.generator.design.Accumulation;
+import dev.vsgen.generator.design.AdderStyle;
 import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.LaneStructure;
+import dev.vsgen.generator.design.WeightFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -25,6 +29,10 @@ final class TreeProofs {
             tree(2, "3/3u/-/-", NONE, 0, finalAdder("vsq_dot")),
             tree(2, "8/2/-/-", NONE, 0, wrongDigit()),
             tree(2, "2/2/2/2", 2, 2, finalAdder("vsq_scaled")),
+            signMagnitude(2, "3/3/-/-"),
+            signMagnitude(2, "3/3u/-/-"),
+            multiplyAdd("2/2/2/2", 2, 2, NONE),
+            multiplyAdd("2/2/3/-", NONE, 0, 5),
             scaleProduct("4/4", NONE),
             scaleProduct("4/4", 4),
             scaleProduct("3/5", 2));
@@ -32,6 +40,9 @@ final class TreeProofs {
         Stream.of(
             tree(2, "4/4/-/-", NONE, 0, losesCarry()),
             tree(2, "4/4u/-/-", NONE, 0, finalAdder("vsq_dot")),
+            signMagnitude(2, "4/4/-/-"),
+            signMagnitude(4, "2/2u/-/-"),
+            multiplyAdd("3/3/3/2", 4, 1, 9),
             tree(4, "2/2/3/-", NONE, 0, finalAdder("vsq_scaled")),
             tree(2, "8/1u/2/-", NONE, 1, wrongDigit()),
             scaleProduct("2/6", 7),
@@ -59,6 +70,31 @@ final class TreeProofs {
     Harness harness = new Harness(List.of("contract", "tree"), MacProofVars.of(design));
     return proof(
         fault.module().equals("vsq_scaled") ? "vsq_scaled" : "vsq_dot", design, harness, fault);
+  }
+
+  private static Proof signMagnitude(int vectorSize, String precision) {
+    Design design =
+        Samples.design(1, vectorSize, precision, NONE, 0, 1, NONE)
+            .withLane(lane(WeightFormat.SIGN_MAGNITUDE, Accumulation.SEPARATE));
+    Fault fault =
+        new Fault("negative products lack one", "vsq_dot", "neg0 = {", "neg0 = 2'b00 & {", 1);
+    Harness harness = new Harness(List.of("contract", "tree"), MacProofVars.of(design));
+    return proof("vsq_dot", design, harness, fault);
+  }
+
+  private static Proof multiplyAdd(String precision, int productBits, int dropBits, int accBits) {
+    Design design =
+        Samples.design(1, 2, precision, productBits, dropBits, 3, accBits)
+            .withLane(lane(WeightFormat.TWOS_COMPLEMENT, Accumulation.FUSED));
+    Fault fault =
+        new Fault("a carry does not ripple", "vsq_multiply_add", "gen_high[c-1].carry", "1'b0", 1);
+    Harness harness = new Harness(List.of("contract", "tree"), MacProofVars.of(design));
+    return proof("vsq_multiply_add", design, harness, fault);
+  }
+
+  /** Trees whose carries ripple. */
+  private static LaneStructure lane(WeightFormat format, Accumulation accumulation) {
+    return new LaneStructure(Arith.TREE, AdderStyle.RIPPLE, format, true, accumulation);
   }
 
   private static Proof scaleProduct(String scales, int productBits) {

@@ -1,7 +1,6 @@
 package dev.vsgen.generator.map;
 
 import dev.vsgen.generator.design.Design;
-import dev.vsgen.generator.design.Granularity;
 import dev.vsgen.generator.design.PeStructure;
 import dev.vsgen.generator.design.PeWidths;
 import java.util.List;
@@ -33,7 +32,8 @@ public final class CycleModel {
 
   /** Cycles from a step to its addend, which completes a row tile. */
   public static int stepLatencyCycles(Design design) {
-    return design.precision().granularity() == Granularity.POC ? 3 : 4;
+    // vsq_mac registers what comes and the sum; a PE reads a buffer and may register what it read
+    return design.widths().latencyCycles() - (design.lane().operandRegisters() ? 0 : 1);
   }
 
   /** The cycles of jobs that are started one after the other, each as soon as the PE is ready. */

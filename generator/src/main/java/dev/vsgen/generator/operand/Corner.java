@@ -57,7 +57,7 @@ public enum Corner {
             outputs,
             vectors,
             design.vectorSize(),
-            precision.weight().range(),
+            design.widths().wt(),
             precision.weightScale().range(),
             true),
         matrix(

@@ -31,13 +31,7 @@ public final class RandomOperands {
     Precision precision = design.precision();
     int v = design.vectorSize();
     return new Operands(
-        draw(
-            random,
-            outputs,
-            vectors,
-            v,
-            precision.weight().range(),
-            precision.weightScale().range()),
+        draw(random, outputs, vectors, v, design.widths().wt(), precision.weightScale().range()),
         draw(
             random,
             rows,

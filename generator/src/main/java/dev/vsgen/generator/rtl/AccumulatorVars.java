@@ -1,5 +1,6 @@
 package dev.vsgen.generator.rtl;
 
+import dev.vsgen.generator.design.Accumulation;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Granularity;
 import dev.vsgen.generator.design.Range;
@@ -14,6 +15,9 @@ import dev.vsgen.generator.design.Widths;
  * @param accRange its values
  * @param sameWidth whether an addend needs no sign extension
  * @param sumW bits of the sum before it saturates
+ * @param fused whether the product is computed here, not in the lane
+ * @param dotW bits of a dot product
+ * @param scaleProductW bits of the scale product
  * @param maxVectors addends an exact accumulator holds
  * @param saturating whether it saturates
  * @param hasHit whether an addend may be absent (scale product zero)
@@ -25,6 +29,9 @@ record AccumulatorVars(
     Range accRange,
     boolean sameWidth,
     int sumW,
+    boolean fused,
+    int dotW,
+    int scaleProductW,
     int maxVectors,
     boolean saturating,
     boolean hasHit) {
@@ -39,7 +46,10 @@ record AccumulatorVars(
         accW,
         widths.acc(),
         addendW == accW,
-        Math.max(addendW, accW) + 1,
+        widths.sumBits(),
+        design.lane().accumulation() == Accumulation.FUSED,
+        widths.dot().signedBits(),
+        widths.scaleProduct().unsignedBits(),
         design.maxVectors(),
         widths.saturating(),
         design.precision().granularity() != Granularity.POC);

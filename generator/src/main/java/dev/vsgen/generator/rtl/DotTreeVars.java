@@ -4,6 +4,7 @@ import dev.vsgen.generator.arith.CompressorTree;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.design.Range;
+import dev.vsgen.generator.design.WeightFormat;
 import dev.vsgen.generator.design.Widths;
 
 /**
@@ -12,6 +13,7 @@ import dev.vsgen.generator.design.Widths;
  * @param vectorSize elements of a vector
  * @param wtW bits of a weight element
  * @param wtMsb index of the highest bit of a weight vector
+ * @param wtCode {@code signed}, or {@code sign and magnitude}
  * @param actW bits of an activation element
  * @param actMsb index of the highest bit of an activation vector
  * @param actCode {@code signed} or {@code unsigned}
@@ -25,6 +27,7 @@ record DotTreeVars(
     int vectorSize,
     int wtW,
     int wtMsb,
+    String wtCode,
     int actW,
     int actMsb,
     String actCode,
@@ -43,6 +46,9 @@ record DotTreeVars(
         design.vectorSize(),
         wtW,
         design.vectorSize() * wtW - 1,
+        design.lane().weightFormat() == WeightFormat.SIGN_MAGNITUDE
+            ? "sign and magnitude"
+            : "signed",
         actW,
         design.vectorSize() * actW - 1,
         precision.activation().signed() ? "signed" : "unsigned",
@@ -50,6 +56,6 @@ record DotTreeVars(
         tree.width() - 1,
         widths.dot(),
         widths.wt().times(widths.act()),
-        TreeVars.of(tree));
+        TreeVars.of(design, tree));
   }
 }

@@ -1,10 +1,12 @@
 package dev.vsgen.generator.rtl;
 
+import dev.vsgen.generator.design.Accumulation;
 import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Granularity;
 import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.design.Range;
+import dev.vsgen.generator.design.WeightFormat;
 import dev.vsgen.generator.design.Widths;
 
 /**
@@ -12,6 +14,11 @@ import dev.vsgen.generator.design.Widths;
  *
  * @param tree whether multipliers are compressor trees
  * @param treeScaleProduct whether the scale product is one
+ * @param signMagnitude whether weights are sign and magnitude
+ * @param operandRegisters whether there is a stage of operand registers
+ * @param fused whether dot product and scale product leave the lane, not their product
+ * @param scaledStage whether dot product and scale product are multiplied and registered here
+ * @param latency cycles from the weights to the outputs, as a phrase
  * @param addsHalf whether the rounding constant is added outside of a tree
  * @param vectorSize elements of a vector
  * @param wtW bits of a weight element
@@ -37,6 +44,11 @@ import dev.vsgen.generator.design.Widths;
 record LaneVars(
     boolean tree,
     boolean treeScaleProduct,
+    boolean signMagnitude,
+    boolean operandRegisters,
+    boolean fused,
+    boolean scaledStage,
+    String latency,
     boolean addsHalf,
     int vectorSize,
     int wtW,
@@ -64,11 +76,19 @@ record LaneVars(
     Widths widths = design.widths();
     boolean tree = design.arith() == Arith.TREE;
     boolean scale = precision.granularity() != Granularity.POC;
+    boolean registers = design.lane().operandRegisters();
+    boolean fused = design.lane().accumulation() == Accumulation.FUSED;
+    boolean scaledStage = scale && !fused;
     int scaledW = widths.biasedScaled().signedBits();
     return new LaneVars(
         tree,
         tree && precision.granularity() == Granularity.PVAW,
-        design.dropBits() > 0 && !(tree && scale),
+        design.lane().weightFormat() == WeightFormat.SIGN_MAGNITUDE,
+        registers,
+        fused,
+        scaledStage,
+        latency(registers, scaledStage),
+        design.dropBits() > 0 && !(tree && scale) && !fused,
         design.vectorSize(),
         precision.weight().bits(),
         precision.activation().bits(),
@@ -89,5 +109,11 @@ record LaneVars(
         widths.biasedScaled(),
         widths.addend().signedBits(),
         widths.addend());
+  }
+
+  private static String latency(boolean registers, boolean scaledStage) {
+    int act = scaledStage ? 2 : 1;
+    int wt = act + (registers ? 1 : 0);
+    return wt + (wt == 1 ? " cycle from wt_i" : " cycles from wt_i") + ", " + act + " from act_i";
   }
 }

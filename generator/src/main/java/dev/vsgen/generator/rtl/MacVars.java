@@ -1,9 +1,11 @@
 package dev.vsgen.generator.rtl;
 
+import dev.vsgen.generator.design.Accumulation;
 import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Granularity;
 import dev.vsgen.generator.design.Precision;
+import dev.vsgen.generator.design.WeightFormat;
 import dev.vsgen.generator.design.Widths;
 
 /**
@@ -20,6 +22,9 @@ import dev.vsgen.generator.design.Widths;
  * @param hasWscale whether weights carry scales
  * @param hasAscale whether activations carry scales
  * @param hasScale whether either does; if not, the scaled stage is absent
+ * @param fused whether the accumulators multiply dot product and scale product
+ * @param scaledStage whether the lanes multiply dot product and scale product in a stage of its own
+ * @param wtCode code of the weights and psums, as a phrase
  * @param dotW bits of a dot product
  * @param scaleProductW bits of the scale product, 1 if there is none
  * @param dropBits low bits dropped before accumulation
@@ -42,6 +47,9 @@ record MacVars(
     boolean hasWscale,
     boolean hasAscale,
     boolean hasScale,
+    boolean fused,
+    boolean scaledStage,
+    String wtCode,
     int dotW,
     int scaleProductW,
     int dropBits,
@@ -55,6 +63,8 @@ record MacVars(
   static MacVars of(Design design) {
     Precision precision = design.precision();
     Widths widths = design.widths();
+    boolean scale = precision.granularity() != Granularity.POC;
+    boolean fused = design.lane().accumulation() == Accumulation.FUSED;
     return new MacVars(
         design.arith() == Arith.TREE,
         design.lanes(),
@@ -66,7 +76,10 @@ record MacVars(
         precision.activationScale().bits(),
         precision.weightScale().isPresent(),
         precision.activationScale().isPresent(),
-        precision.granularity() != Granularity.POC,
+        scale,
+        fused,
+        scale && !fused,
+        wtCode(design),
         widths.dot().signedBits(),
         widths.scaleProduct().unsignedBits(),
         design.dropBits(),
@@ -76,6 +89,13 @@ record MacVars(
         design.maxVectors(),
         widths.latencyCycles(),
         equation(design));
+  }
+
+  /** How weights and psums are coded, for headers. */
+  static String wtCode(Design design) {
+    return design.lane().weightFormat() == WeightFormat.SIGN_MAGNITUDE
+        ? "Weights are sign and magnitude, psums"
+        : "Weights and psums are";
   }
 
   private static String equation(Design design) {

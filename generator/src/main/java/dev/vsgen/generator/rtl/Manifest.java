@@ -1,7 +1,7 @@
 package dev.vsgen.generator.rtl;
 
-import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.LaneStructure;
 import dev.vsgen.generator.design.Range;
 import dev.vsgen.generator.design.Widths;
 import dev.vsgen.generator.file.Sha256;
@@ -19,7 +19,8 @@ import java.util.Map;
  *   <li>{@code name}, {@code command}: name of the design, and what emits it again
  *   <li>{@code top}, {@code ports}: the top module and its port map, see {@link Port}
  *   <li>{@code parameters}: what was asked for, under the names of the options; productBits and
- *       accBits only if given, arith only if it is not the default
+ *       accBits only if given, arith, adders, weightFormat, operandRegisters and accumulate only if
+ *       they are not the default
  *   <li>{@code granularity}: which operands carry per-vector scales
  *   <li>{@code signals}: width, sign and range of every derived signal
  *   <li>{@code latencyCycles}: cycles from the acceptance of a row's last vector to valid_o
@@ -115,10 +116,27 @@ public final class Manifest {
     parameters.put("dropBits", design.dropBits());
     parameters.put("maxVectors", design.maxVectors());
     design.accBits().ifPresent(bits -> parameters.put("accBits", bits));
-    if (design.arith() != Arith.OPERATORS) {
-      parameters.put("arith", design.arith().toString());
-    }
+    putLane(design.lane(), parameters);
     return parameters;
+  }
+
+  private static void putLane(LaneStructure lane, Map<String, Object> parameters) {
+    LaneStructure usual = LaneStructure.DEFAULT;
+    if (lane.arith() != usual.arith()) {
+      parameters.put("arith", lane.arith().toString());
+    }
+    if (lane.adders() != usual.adders()) {
+      parameters.put("adders", lane.adders().toString());
+    }
+    if (lane.weightFormat() != usual.weightFormat()) {
+      parameters.put("weightFormat", lane.weightFormat().toString());
+    }
+    if (!lane.operandRegisters()) {
+      parameters.put("operandRegisters", "off");
+    }
+    if (lane.accumulation() != usual.accumulation()) {
+      parameters.put("accumulate", lane.accumulation().toString());
+    }
   }
 
   /** The rule of each rounding step of the lanes. */

@@ -1,5 +1,6 @@
 package dev.vsgen.generator.rtl;
 
+import dev.vsgen.generator.design.Accumulation;
 import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Granularity;
@@ -26,6 +27,12 @@ import java.util.Optional;
  * @param hasWscale whether weights carry scales
  * @param hasAscale whether activations carry scales
  * @param hasScale whether either does; if not, the scaled stage is absent
+ * @param fused whether the accumulation collector multiplies dot product and scale product
+ * @param scaledStage whether the lanes do, in a stage of its own
+ * @param operandRegisters whether a register follows the buffers
+ * @param operandStage prefix of the signals of the stage that multiplies: {@code operand}, or
+ *     {@code mem} without such registers
+ * @param wtCode code of weights and psums, as a phrase
  * @param dotW bits of a dot product
  * @param scaleProductW bits of the scale product, 1 if there is none
  * @param addendW bits of what enters the accumulation
@@ -77,6 +84,11 @@ record PeVars(
     boolean hasWscale,
     boolean hasAscale,
     boolean hasScale,
+    boolean fused,
+    boolean scaledStage,
+    boolean operandRegisters,
+    String operandStage,
+    String wtCode,
     int dotW,
     int scaleProductW,
     int addendW,
@@ -124,6 +136,8 @@ record PeVars(
     int addendW = widths.addend().signedBits();
     int accW = widths.acc().signedBits();
     boolean scale = precision.granularity() != Granularity.POC;
+    boolean fused = design.lane().accumulation() == Accumulation.FUSED;
+    boolean registers = design.lane().operandRegisters();
     Optional<PpuWidths> ppu = structure.ppu().map(unit -> PpuWidths.of(design, unit));
     int rows = structure.rows();
     // a vector on its way in, one in the store, one at the output, and the pipeline
@@ -140,12 +154,17 @@ record PeVars(
         precision.weightScale().isPresent(),
         precision.activationScale().isPresent(),
         scale,
+        fused,
+        scale && !fused,
+        registers,
+        registers ? "operand" : "mem",
+        MacVars.wtCode(design),
         widths.dot().signedBits(),
         widths.scaleProduct().unsignedBits(),
         addendW,
         widths.addend().toString(),
         accW,
-        Math.max(addendW, accW) + 1,
+        widths.sumBits(),
         addendW == accW,
         widths.saturating(),
         rows,
@@ -177,9 +196,15 @@ record PeVars(
         Literals.unsigned(inPpuW, ppu.map(PpuWidths::beats).orElse(0)),
         inPpuW,
         Register.of(design),
-        scale
-            ? "buffers | operands | dot and scale products | scaled | accumulate"
-            : "buffers | operands | dot product | accumulate");
+        pipeline(registers, scale, fused));
+  }
+
+  private static String pipeline(boolean registers, boolean scale, boolean fused) {
+    return "buffers | "
+        + (registers ? "operands | " : "")
+        + (scale ? "dot and scale products | " : "dot product | ")
+        + (scale && !fused ? "scaled | " : "")
+        + (fused ? "multiply and accumulate" : "accumulate");
   }
 
   private static String entry(PeWidths pe, int number) {

@@ -1,6 +1,7 @@
 package dev.vsgen.generator.rtl;
 
 import dev.vsgen.generator.Version;
+import dev.vsgen.generator.design.Accumulation;
 import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Bus;
 import dev.vsgen.generator.design.Design;
@@ -76,6 +77,9 @@ public final class RtlEmitter {
     } else {
       files.add(module("vsq_wt_offset", "dot", DotVars.of(design), design));
       files.add(module("vsq_dot", "dot", DotVars.of(design), design));
+      if (design.lane().accumulation() == Accumulation.FUSED) {
+        files.add(module("vsq_multiply_add", "add", MultiplyAddVars.of(design), design));
+      }
     }
     boolean operatorScaleProduct = !tree || !TreeModules.hasScaleProduct(design);
     if (operatorScaleProduct && ScaleProductVars.neededBy(design)) {

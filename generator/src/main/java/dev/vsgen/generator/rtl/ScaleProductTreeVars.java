@@ -59,6 +59,6 @@ record ScaleProductTreeVars(
         tree.width() - 1,
         drop + resultW - 1 + ":" + drop,
         drop - 1 + ":0",
-        TreeVars.of(tree));
+        TreeVars.of(design, tree));
   }
 }

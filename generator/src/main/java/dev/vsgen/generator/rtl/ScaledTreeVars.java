@@ -40,6 +40,6 @@ record ScaledTreeVars(
         widths.biasedScaled(),
         design.dropBits(),
         design.dropBits() - 1,
-        TreeVars.of(tree));
+        TreeVars.of(design, tree));
   }
 }

@@ -4,6 +4,7 @@ import dev.vsgen.generator.arith.AdderKind;
 import dev.vsgen.generator.arith.BoothRow;
 import dev.vsgen.generator.arith.CompressorTree;
 import dev.vsgen.generator.arith.Multipliers;
+import dev.vsgen.generator.design.AdderStyle;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Granularity;
 import java.util.ArrayList;
@@ -36,9 +37,13 @@ final class TreeModules {
 
   /** The kinds of adders that are modules of a design. */
   static List<AdderKind> adders(Design design) {
+    boolean ripple = design.lane().adders() == AdderStyle.RIPPLE;
     return Stream.of(AdderKind.FULL, AdderKind.HALF)
         .filter(
-            kind -> Multipliers.of(design).values().stream().anyMatch(tree -> tree.count(kind) > 0))
+            kind ->
+                ripple
+                    || Multipliers.of(design).values().stream()
+                        .anyMatch(tree -> tree.count(kind) > 0))
         .toList();
   }
 
@@ -52,6 +57,8 @@ final class TreeModules {
       case "dot" -> new Filling("vsq_dot", Map.of("dot", DotTreeVars.of(design, tree)));
       case "scaleProduct" ->
           new Filling("vsq_scale_product", Map.of("scale", ScaleProductTreeVars.of(design, tree)));
+      case "multiplyAdd" ->
+          new Filling("vsq_multiply_add", Map.of("add", MultiplyAddVars.of(design, tree)));
       case "scaled" -> new Filling("vsq_scaled", Map.of("scaled", ScaledTreeVars.of(design, tree)));
       default -> throw new IllegalArgumentException(signal);
     };

@@ -3,6 +3,8 @@ package dev.vsgen.generator.rtl;
 import dev.vsgen.generator.arith.AdderCounts;
 import dev.vsgen.generator.arith.CompressorTree;
 import dev.vsgen.generator.arith.Signal;
+import dev.vsgen.generator.design.AdderStyle;
+import dev.vsgen.generator.design.Design;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,12 +19,14 @@ import java.util.stream.Stream;
  * @param stageCount stages of these adders
  * @param rowName what a row is called
  * @param booth whether the rows are Booth rows
+ * @param operands what rows multiply besides ports
  * @param rows the rows of partial products
  * @param stages the adders, stage by stage
  * @param msb index of the highest bit of the sum
  * @param low column in which the final adder begins
  * @param highMsb index of the highest bit of that adder
  * @param xorsHighest whether more than two bits are left in the highest column
+ * @param ripple whether its carries travel from full adder to full adder
  * @param addendA one operand of the final adder, the highest bit first
  * @param addendB the other
  * @param lowBits the bits below it, the highest first; empty if it begins at the lowest
@@ -33,19 +37,21 @@ public record TreeVars(
     int stageCount,
     String rowName,
     boolean booth,
+    List<OperandVars> operands,
     List<RowVars> rows,
     List<StageVars> stages,
     int msb,
     int low,
     int highMsb,
     boolean xorsHighest,
+    boolean ripple,
     String addendA,
     String addendB,
     String lowBits) {
 
   private static final int INDENT = 4;
 
-  static TreeVars of(CompressorTree tree) {
+  static TreeVars of(Design design, CompressorTree tree) {
     int msb = tree.width() - 1;
     int low = tree.finalAdderLow();
     List<RowVars> rows = tree.rows().stream().map(RowVars::of).toList();
@@ -55,12 +61,14 @@ public record TreeVars(
         tree.stages(),
         rows.get(0).name().equals("pp_0") ? "row R, pp_R" : "row R of element E, ppE_R",
         rows.stream().anyMatch(RowVars::booth),
+        tree.operands().stream().map(OperandVars::of).toList(),
         rows,
         StageVars.of(tree),
         msb,
         low,
         msb - low,
         tree.columns().get(msb).size() > 2,
+        design.lane().adders() == AdderStyle.RIPPLE,
         Concatenation.of(addend(tree, 0), INDENT),
         Concatenation.of(addend(tree, 1), INDENT),
         Concatenation.of(downTo(low - 1, 0).map(c -> bit(tree, c, 0)).toList(), INDENT));

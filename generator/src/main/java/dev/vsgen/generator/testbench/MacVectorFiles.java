@@ -3,6 +3,7 @@ package dev.vsgen.generator.testbench;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.operand.Operands;
 import dev.vsgen.generator.operand.VectorMatrix;
+import dev.vsgen.generator.operand.WeightCodes;
 import dev.vsgen.generator.reference.ScalarReference;
 import dev.vsgen.generator.rtl.Port;
 import dev.vsgen.generator.rtl.RtlFile;
@@ -56,14 +57,14 @@ final class MacVectorFiles {
   }
 
   /** What a port carries together with vector {@code v}, element 0 first. */
-  private static long[] value(String port, Operands operands, int v) {
+  private long[] value(String port, Operands operands, int v) {
     int last = operands.weights().vectors() - 1;
     return switch (port) {
       case "first_i" -> new long[] {v == 0 ? 1 : 0};
       case "last_i" -> new long[] {v == last ? 1 : 0};
       case "act_i" -> elements(operands.activations(), v);
       case "ascale_i" -> scales(operands.activations(), v);
-      case "wt_i" -> elements(operands.weights(), v);
+      case "wt_i" -> elements(WeightCodes.of(design, operands.weights()), v);
       case "wscale_i" -> scales(operands.weights(), v);
       default -> throw new IllegalArgumentException("no operand goes to port " + port);
     };

@@ -6,6 +6,7 @@ import dev.vsgen.generator.design.Ppu;
 import dev.vsgen.generator.map.PeJob;
 import dev.vsgen.generator.operand.PsumMatrix;
 import dev.vsgen.generator.operand.VectorMatrix;
+import dev.vsgen.generator.operand.WeightCodes;
 import dev.vsgen.generator.reference.PpuChannel;
 import dev.vsgen.generator.reference.PpuReference;
 import dev.vsgen.generator.rtl.Port;
@@ -81,7 +82,7 @@ final class PeVectorFiles {
   }
 
   private void weights(TestLayer layer) {
-    VectorMatrix wts = layer.layer().weights();
+    VectorMatrix wts = WeightCodes.of(design, layer.layer().weights());
     int tiles = layer.tiles(design);
     for (int tile = 0; tile < tiles; tile++) {
       for (int v = 0; v < wts.vectors(); v++) {

@@ -4,9 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.vsgen.generator.design.Accumulation;
+import dev.vsgen.generator.design.AdderStyle;
+import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.LaneStructure;
 import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.design.Rounding;
+import dev.vsgen.generator.design.WeightFormat;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,7 +38,25 @@ class CompressorTreeTest {
     "2, 4/4/-/-", "2, 4/4u/-/-", "2, 6/2/-/-", "2, 7/1u/-/-", "2, 8/1u/-/-", "2, 2/6u/-/-"
   })
   void dotProductOfAllElements(int vectorSize, String precision) {
-    Design design = Design.of(1, vectorSize, Precision.parse(precision));
+    dotProductOfAllElements(Design.of(1, vectorSize, Precision.parse(precision)));
+  }
+
+  /** The code of minus zero is among the weights. */
+  @ParameterizedTest
+  @CsvSource({
+    "2, 2/2/-/-",
+    "2, 2/1u/-/-",
+    "2, 3/3/-/-",
+    "2, 3/3u/-/-",
+    "2, 4/4/-/-",
+    "2, 7/1u/-/-"
+  })
+  void dotProductOfAllSignsAndMagnitudes(int vectorSize, String precision) {
+    dotProductOfAllElements(signMagnitude(Design.of(1, vectorSize, Precision.parse(precision))));
+  }
+
+  private static void dotProductOfAllElements(Design design) {
+    int vectorSize = design.vectorSize();
     int wtBits = vectorSize * design.precision().weight().bits();
     int actBits = vectorSize * design.precision().activation().bits();
     CompressorTree tree = Multipliers.dot(design);
@@ -61,8 +84,13 @@ class CompressorTreeTest {
   })
   void dotProductOfRandomElements(int vectorSize, String precision) {
     Design design = Design.of(1, vectorSize, Precision.parse(precision));
+    dotProductOfRandomElements(design);
+    dotProductOfRandomElements(signMagnitude(design));
+  }
+
+  private static void dotProductOfRandomElements(Design design) {
     CompressorTree tree = Multipliers.dot(design);
-    int seed = precision.hashCode() + vectorSize;
+    int seed = design.name().hashCode();
     long[] values = new Random(seed).longs(RANDOM_CASES).toArray();
     for (int i = 0; i + 1 < values.length; i += 2) {
       assertDot(design, tree, values[i], values[i + 1]);
@@ -78,11 +106,31 @@ class CompressorTreeTest {
     long expected = 0;
     for (int i = 0; i < design.vectorSize(); i++) {
       expected +=
-          element(wt, i, precision.weight().bits(), true)
+          weight(design, wt, i)
               * element(act, i, precision.activation().bits(), precision.activation().signed());
     }
     long sum = tree.evaluate(Map.of("wt_i", wt, "act_i", act));
     assertEquals(expected, signed(sum, tree.width()), () -> "wt " + wt + ", act " + act);
+  }
+
+  private static Design signMagnitude(Design design) {
+    return design.withLane(
+        new LaneStructure(
+            Arith.TREE,
+            AdderStyle.LOOKAHEAD,
+            WeightFormat.SIGN_MAGNITUDE,
+            true,
+            Accumulation.SEPARATE));
+  }
+
+  private static long weight(Design design, long vector, int index) {
+    int bits = design.precision().weight().bits();
+    if (design.lane().weightFormat() == WeightFormat.TWOS_COMPLEMENT) {
+      return element(vector, index, bits, true);
+    }
+    long code = element(vector, index, bits, false);
+    long magnitude = code & ((1L << (bits - 1)) - 1);
+    return code == magnitude ? magnitude : -magnitude;
   }
 
   private static long element(long vector, int index, int bits, boolean signed) {
@@ -132,6 +180,43 @@ class CompressorTreeTest {
         for (long p = 0; p <= design.widths().scaleProduct().max(); p++) {
           long sum = tree.evaluate(Map.of("dot_i", dot, "scale_product_i", p));
           assertEquals(dot * p + half, signed(sum, tree.width()), dot + " * " + p);
+        }
+      }
+    }
+  }
+
+  /**
+   * All operands, exact, rounded and saturating sums; an exact sum wraps here as it is too small.
+   */
+  @ParameterizedTest
+  @CsvSource({"2/2/2/-, 0", "2/2/2/2, 3", "3/2u/-/3, 1", "2/1u/2/2, 2"})
+  void multipliesAndAddsAllOperands(String precision, int most) {
+    for (int dropBits = 0; dropBits <= most; dropBits++) {
+      for (OptionalInt accBits : List.of(OptionalInt.empty(), OptionalInt.of(4))) {
+        Design design =
+            new Design(1, 2, Precision.parse(precision), OptionalInt.empty(), dropBits, 1, accBits);
+        multipliesAndAddsAllOperands(design);
+      }
+    }
+  }
+
+  private static void multipliesAndAddsAllOperands(Design design) {
+    CompressorTree tree = Multipliers.multiplyAdd(design);
+    int accBits = design.widths().acc().signedBits();
+    int sumBits = design.widths().sumBits();
+    int drop = design.dropBits();
+    for (long dot = design.widths().dot().min(); dot <= design.widths().dot().max(); dot++) {
+      for (long p = 0; p <= design.widths().scaleProduct().max(); p++) {
+        for (long base = -1L << (accBits - 1); base < 1L << (accBits - 1); base++) {
+          long sum =
+              tree.evaluate(
+                  Map.of(
+                      "dot_i", dot, "scale_product_i", p, "base_i", base & ((1L << accBits) - 1)));
+          long expected = base + Rounding.dropHalfUp(dot * p, drop);
+          assertEquals(
+              signed(expected, sumBits),
+              signed(sum >> drop, sumBits),
+              dot + " * " + p + " + " + base);
         }
       }
     }

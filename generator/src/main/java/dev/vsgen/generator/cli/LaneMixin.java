@@ -1,0 +1,50 @@
+package dev.vsgen.generator.cli;
+
+import dev.vsgen.generator.design.LaneOptions;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The options that say how the lanes are built. */
+final class LaneMixin {
+
+  @Option(
+      names = "--arith",
+      paramLabel = "tree|operators",
+      description =
+          "Multipliers as compressor trees, or with the operators of Verilog (default:"
+              + " operators).")
+  private Optional<String> arith;
+
+  @Option(
+      names = "--adders",
+      paramLabel = "lookahead|ripple",
+      description = "Final adders of --arith tree: fast, or small and frugal (default: lookahead).")
+  private Optional<String> adders;
+
+  @Option(
+      names = "--weight-format",
+      paramLabel = "twos-complement|sign-magnitude",
+      description =
+          "Code of the weights; sign-magnitude has no -2^(W-1) (default: twos-complement).")
+  private Optional<String> weightFormat;
+
+  @Option(
+      names = "--operand-registers",
+      paramLabel = "on|off",
+      description =
+          "Registers behind the buffers; without, what the buffers put out is multiplied"
+              + " (default: on).")
+  private Optional<String> operandRegisters;
+
+  @Option(
+      names = "--accumulate",
+      paramLabel = "separate|fused",
+      description =
+          "Register dot x scale product before it is added, or multiply and add in one"
+              + " (default: separate).")
+  private Optional<String> accumulation;
+
+  LaneOptions options() {
+    return new LaneOptions(arith, adders, weightFormat, operandRegisters, accumulation);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.vsgen.generator.design;
+
+import dev.vsgen.generator.error.UserException;
+import java.util.Optional;
+
+/**
+ * How the lanes are built, as the user asks for it, before defaults are filled in.
+ *
+ * @param arith {@code --arith}
+ * @param adders {@code --adders}
+ * @param weightFormat {@code --weight-format}
+ * @param operandRegisters {@code --operand-registers}
+ * @param accumulation {@code --accumulate}
+ */
+public record LaneOptions(
+    Optional<String> arith,
+    Optional<String> adders,
+    Optional<String> weightFormat,
+    Optional<String> operandRegisters,
+    Optional<String> accumulation) {
+
+  /** The structure asked for; what is not given is the base's. */
+  LaneStructure toStructure(LaneStructure base) {
+    return new LaneStructure(
+        arith.map(Arith::parse).orElse(base.arith()),
+        adders.map(AdderStyle::parse).orElse(base.adders()),
+        weightFormat.map(WeightFormat::parse).orElse(base.weightFormat()),
+        operandRegisters.map(LaneOptions::isOn).orElse(base.operandRegisters()),
+        accumulation.map(Accumulation::parse).orElse(base.accumulation()));
+  }
+
+  private static boolean isOn(String text) {
+    return switch (text) {
+      case "on" -> true;
+      case "off" -> false;
+      default ->
+          throw new UserException(
+              "VSG-DESIGN-18",
+              "--operand-registers is '" + text + "'; must be on or off (they are there or not)");
+    };
+  }
+}
