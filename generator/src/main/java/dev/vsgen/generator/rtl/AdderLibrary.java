@@ -2,7 +2,6 @@ package dev.vsgen.generator.rtl;
 
 import dev.vsgen.generator.error.UserException;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * A standard cell library that has adders. Synthesis uses them only where they are instantiated.
@@ -28,7 +27,22 @@ public record AdderLibrary(String name, AdderCell fullAdder, AdderCell halfAdder
           new AdderCell("FAx1_ASAP7_75t_R", List.of("A", "B", "CI"), "SN", true, "CON", true),
           new AdderCell("HAxp5_ASAP7_75t_R", List.of("A", "B"), "SN", true, "CON", true));
 
-  private static final List<AdderLibrary> ALL = List.of(OSU018, ASAP7);
+  /** NanGate 45 nm, the platform nangate45 of OpenROAD-flow-scripts. */
+  public static final AdderLibrary NANGATE45 =
+      new AdderLibrary(
+          "nangate45",
+          new AdderCell("FA_X1", List.of("A", "B", "CI"), "S", false, "CO", false),
+          new AdderCell("HA_X1", List.of("A", "B"), "S", false, "CO", false));
+
+  /** SkyWater 130 nm, high density, the platform sky130hd of OpenROAD-flow-scripts. */
+  public static final AdderLibrary SKY130HD =
+      new AdderLibrary(
+          "sky130hd",
+          new AdderCell(
+              "sky130_fd_sc_hd__fa_1", List.of("A", "B", "CIN"), "SUM", false, "COUT", false),
+          new AdderCell("sky130_fd_sc_hd__ha_1", List.of("A", "B"), "SUM", false, "COUT", false));
+
+  private static final List<AdderLibrary> ALL = List.of(OSU018, NANGATE45, SKY130HD, ASAP7);
 
   /**
    * An adder of a library.
@@ -66,8 +80,13 @@ public record AdderLibrary(String name, AdderCell fullAdder, AdderCell halfAdder
         .orElseThrow(() -> unknown(name));
   }
 
+  /** The names of all libraries. */
+  public static List<String> names() {
+    return ALL.stream().map(AdderLibrary::name).toList();
+  }
+
   private static UserException unknown(String name) {
-    String known = ALL.stream().map(AdderLibrary::name).collect(Collectors.joining(" or "));
+    String known = String.join(", ", names());
     return new UserException(
         "VSG-CELLS-01",
         ("--cells is '" + name + "'; must be " + known)
