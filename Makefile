@@ -5,9 +5,10 @@ JAR      := cosim/target/vsgen.jar
 ARCHIVE  := cosim/target/vsgen.jsa
 SOURCES  := $(shell find pom.xml .mvn generator cosim templates -name target -prune -o -type f -print)
 FLAGSHIP := --lanes 16 --wt 4 --scale 8
+PRESETS  := vsq-paper vsq-bert vsq-5nm int8-baseline
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test verify verify-full check prove bench golden clean
+.PHONY: help setup build demo test verify verify-full check prove bench fpga golden clean
 
 help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,6 +55,14 @@ prove: build ## Prove properties of the RTL formally, each beside a bug twin tha
 
 bench: build ## Co-simulation speed: JNA against a C++ loop on the same model
 	bin/vsgen bench
+
+fpga: build ## LUT, flops, DSP blocks and block RAM of the presets in a Xilinx 7 series FPGA
+	@for preset in $(PRESETS); do \
+	  folder=cosim/target/fpga/$$preset && mkdir -p $$folder/work && \
+	  bin/vsgen --preset $$preset --quiet -o $$folder/rtl && \
+	  (cd $$folder/work && FAMILY=xilinx yosys -q -c ../rtl/flow/yosys_fpga.tcl \
+	    | grep ' LUT, ') || exit; \
+	done
 
 golden: build ## Rewrite the committed Verilog in rtl-out/golden, and the pictures
 	@while read -r name options; do \

@@ -3,17 +3,13 @@ package dev.vsgen.generator.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.handover.DesignFolder;
 import dev.vsgen.generator.rtl.AdderLibrary;
-import dev.vsgen.generator.rtl.LibraryCells;
-import dev.vsgen.generator.rtl.RtlEmitter;
 import dev.vsgen.generator.rtl.RtlFile;
 import dev.vsgen.generator.rtl.RtlWriter;
 import dev.vsgen.generator.rtl.Templates;
-import dev.vsgen.generator.testbench.MacTestbench;
-import dev.vsgen.generator.testbench.PeTestbench;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
@@ -37,9 +33,23 @@ final class GenerateMixin {
 
   @Option(
       names = "--cells",
-      paramLabel = "osu018|asap7",
+      paramLabel = "osu018|nangate45|sky130hd|asap7",
       description = "Also emit the adders of --arith tree as cells of a library, in cells/.")
   private Optional<String> cells;
+
+  @Option(
+      names = "--no-hand-over",
+      description =
+          "Do not emit constraints and scripts for other tools: flow/, cells/README.md and a FuseSoC"
+              + " core.")
+  private boolean noHandOver;
+
+  @Option(
+      names = "--vlnv",
+      paramLabel = "NAME",
+      description =
+          "What FuseSoC calls the design (default: vsgen:vsq:<design name>:<version of vsgen>).")
+  private Optional<String> vlnv;
 
   @Option(names = "--json", description = "Print the result as JSON.")
   private boolean json;
@@ -53,7 +63,9 @@ final class GenerateMixin {
   int run(PrintWriter out) {
     Design asked = design.design();
     Path folder = output.orElseGet(() -> Path.of("rtl-out", asked.name()));
-    List<RtlFile> files = emit(asked);
+    List<RtlFile> files =
+        new DesignFolder(asked, testbench, cells.map(AdderLibrary::find), !noHandOver, vlnv)
+            .emit(new Templates());
     boolean changed = !dryRun && RtlWriter.write(folder, files);
     if (json) {
       out.println(toJson(asked, folder, files, changed));
@@ -63,25 +75,6 @@ final class GenerateMixin {
       files.forEach(file -> out.printf("  %s %s%n", verb, folder.resolve(file.name())));
     }
     return ExitCode.OK;
-  }
-
-  private List<RtlFile> emit(Design asked) {
-    Templates templates = new Templates();
-    List<RtlFile> companions = new ArrayList<>();
-    if (testbench) {
-      companions.addAll(testbench(templates, asked));
-    }
-    cells
-        .map(AdderLibrary::find)
-        .map(library -> new LibraryCells(templates).emit(asked, library))
-        .ifPresent(companions::addAll);
-    return new RtlEmitter(templates).emit(asked, companions);
-  }
-
-  private static List<RtlFile> testbench(Templates templates, Design asked) {
-    return asked.pe().isPresent()
-        ? new PeTestbench(templates).emit(asked)
-        : new MacTestbench(templates).emit(asked);
   }
 
   private String toJson(Design asked, Path folder, List<RtlFile> files, boolean changed) {

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       PresetsCommand.class,
       ProveCommand.class,
       SynthCommand.class,
+      FusesocCommand.class,
       DoctorCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",

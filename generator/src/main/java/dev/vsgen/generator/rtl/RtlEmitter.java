@@ -51,6 +51,11 @@ public final class RtlEmitter {
    * @param companions files that are not RTL, such as a testbench; {@code design.json} lists them
    */
   public List<RtlFile> emit(Design design, List<RtlFile> companions) {
+    return folder(design, modules(design), companions);
+  }
+
+  /** The Verilog alone, leaf modules first. */
+  public List<RtlFile> modules(Design design) {
     List<RtlFile> files = new ArrayList<>();
     files.addAll(multipliers(design));
     files.add(module("vsq_lane", "lane", LaneVars.of(design), design));
@@ -60,9 +65,21 @@ public final class RtlEmitter {
       files.add(module("vsq_accumulator", "acc", AccumulatorVars.of(design), design));
       files.add(module(MAC, "mac", MacVars.of(design), design));
     }
-    files.add(new RtlFile("filelist.f", fileList(files)));
+    return List.copyOf(files);
+  }
+
+  /**
+   * A folder with the files that list the others.
+   *
+   * @param modules the Verilog, listed in {@code filelist.f}
+   * @param companions other files; {@code design.json} lists all
+   */
+  public static List<RtlFile> folder(
+      Design design, List<RtlFile> modules, List<RtlFile> companions) {
+    List<RtlFile> files = new ArrayList<>(modules);
+    files.add(new RtlFile("filelist.f", fileList(modules)));
     files.addAll(companions);
-    files.add(new RtlFile("design.json", Manifest.of(design, version, files)));
+    files.add(new RtlFile("design.json", Manifest.of(design, Version.current(), files)));
     return List.copyOf(files);
   }
 

@@ -63,9 +63,19 @@ public final class KnownTools {
   public static final ToolSpec OPENSTA =
       tool("sta", "opensta", "timing of mapped designs", "-version", "^([\\d.]+)", "2.0.17");
 
+  /** Places and routes what Yosys mapped to an iCE40 FPGA. */
+  public static final ToolSpec NEXTPNR_ICE40 =
+      tool(
+          "nextpnr-ice40",
+          "nextpnr-ice40",
+          "place and route checks for FPGAs",
+          "--version",
+          "\\(Version ([\\d.]+)",
+          "0.4");
+
   /** All of them, in the order {@code vsgen doctor} lists them. */
   public static final List<ToolSpec> ALL =
-      List.of(VERILATOR, GXX, YOSYS, IVERILOG, VVP, YOSYS_SMTBMC, Z3, OPENSTA);
+      List.of(VERILATOR, GXX, YOSYS, IVERILOG, VVP, YOSYS_SMTBMC, Z3, OPENSTA, NEXTPNR_ICE40);
 
   private KnownTools() {}
 

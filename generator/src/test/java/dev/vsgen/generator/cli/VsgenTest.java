@@ -73,7 +73,7 @@ class VsgenTest {
     for (JsonNode file : json.path("files")) {
       assertTrue(Files.exists(folder.resolve("a").resolve(file.asText())));
     }
-    assertEquals(7, json.path("files").size());
+    assertEquals(16, json.path("files").size());
   }
 
   @Test

@@ -23,6 +23,7 @@ class KnownToolsTest {
           vvp | 11.0 | Icarus Verilog runtime version 11.0 (stable) ()
           yosys-smtbmc | 0.23 | Yosys 0.23 (git sha1 7ce5011c24b)
           z3 | 4.8.12 | Z3 version 4.8.12 - 64 bit
+          nextpnr-ice40 | 0.4 | nextpnr-ice40 -- Next Generation Place and Route (Version 0.4-1+b1)
           """)
   void readsWhatTheToolsOfDebian12Print(String command, String number, String line) {
     ToolSpec spec =
