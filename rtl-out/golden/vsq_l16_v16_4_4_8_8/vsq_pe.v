@@ -18,8 +18,8 @@
 // A beat passes when valid and ready are high. last marks the end of a transfer on the way in, and
 // the end of the layer on the way out.
 //
-// Packing: element 0 and lane 0 in the low bits. Weights and psums are two's complement,
-// activations as well, scales unsigned.
+// Packing: element 0 and lane 0 in the low bits.
+// Weights and psums are two's complement, activations as well, scales unsigned.
 //
 // Pipeline of a step: buffers | operands | dot and scale products | scaled | accumulate.
 

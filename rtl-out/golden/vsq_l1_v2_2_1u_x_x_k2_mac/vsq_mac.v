@@ -16,9 +16,9 @@
 // acceptance of the last vector to valid_o. psum_o holds until ready_i; meanwhile the pipeline
 // stands still (ready_o is low). ready_o depends combinationally on ready_i.
 //
-// Packing: element 0 and lane 0 in the low bits, a lane's vector contiguous. Weights and psums are
-// two's complement, activations unsigned, scales unsigned. LANES may be overridden; the other
-// parameters belong to the widths proven below.
+// Packing: element 0 and lane 0 in the low bits, a lane's vector contiguous.
+// Weights and psums are two's complement, activations unsigned, scales unsigned.
+// LANES may be overridden; the other parameters belong to the widths proven below.
 
 `default_nettype none
 
