@@ -1,5 +1,8 @@
 package dev.vsgen.cosim.sim;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What a library with coverage counts at the pins; the codes are those of {@code vs_seen}. */
 public enum PinEvent {
   /** A cycle within a row in which no vector is offered. */
@@ -19,6 +22,11 @@ public enum PinEvent {
   PinEvent(int code, String meaning) {
     this.code = code;
     this.meaning = meaning;
+  }
+
+  /** Those that are counted at the streaming MACs. */
+  public static Set<PinEvent> ofMac() {
+    return EnumSet.allOf(PinEvent.class);
   }
 
   /** What happened, in words. */
