@@ -103,7 +103,7 @@ final class NativeModel implements AutoCloseable {
   long layers(
       int[] fields,
       PeStreams streams,
-      PeStalls stalls,
+      PeTraffic traffic,
       NativeWords out,
       int outWords,
       int[] counts) {
@@ -120,7 +120,9 @@ final class NativeModel implements AutoCloseable {
             streams.wtBeats(),
             streams.param().pointer(),
             streams.paramBeats(),
-            stalls.patterns(),
+            traffic.stalls().patterns(),
+            traffic.limit(),
+            traffic.early(),
             out.pointer(),
             out.capacity() / outWords,
             counts));

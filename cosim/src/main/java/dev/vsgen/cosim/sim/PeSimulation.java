@@ -3,7 +3,6 @@ package dev.vsgen.cosim.sim;
 import dev.vsgen.cosim.verilator.PackedLayout;
 import dev.vsgen.cosim.verilator.SimulatorLibrary;
 import dev.vsgen.generator.design.Design;
-import dev.vsgen.generator.design.ElementFormat;
 import dev.vsgen.generator.error.UserException;
 import dev.vsgen.generator.map.CycleModel;
 import dev.vsgen.generator.map.CyclePrediction;
@@ -11,12 +10,13 @@ import dev.vsgen.generator.map.Mapper;
 import dev.vsgen.generator.map.PeJob;
 import dev.vsgen.generator.map.PeLayer;
 import dev.vsgen.generator.map.Postprocessing;
-import dev.vsgen.generator.operand.PsumMatrix;
 import dev.vsgen.generator.operand.VectorMatrix;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * A running simulation of a whole PE. It belongs to the thread that opened it; any number of them,
@@ -29,6 +29,7 @@ public final class PeSimulation implements GemmSimulation {
   private final Mapper mapper;
   private final PeStreams streams;
   private final int outWords;
+  private final ResultBeats beats;
   private final NativeWords out = new NativeWords();
 
   private PeSimulation(Design design, NativeModel model) {
@@ -37,6 +38,7 @@ public final class PeSimulation implements GemmSimulation {
     this.mapper = new Mapper(design);
     this.streams = new PeStreams(design);
     this.outWords = PackedLayout.of(design).outWords();
+    this.beats = new ResultBeats(design, outWords);
   }
 
   /**
@@ -63,8 +65,8 @@ public final class PeSimulation implements GemmSimulation {
   public PeResult run(PeLayer layer, PeStalls stalls) {
     List<PeJob> jobs = jobs(layer);
     streams.pack(layer, jobs);
-    Results results = run(jobs, false, 1, stalls);
-    return new PeResult(psums(layer, jobs, results.words()), results.counters());
+    Results results = run(jobs, job -> false, 1, PeTraffic.of(stalls));
+    return new PeResult(beats.psums(layer, jobs, results.words()), results.counters());
   }
 
   /**
@@ -74,11 +76,53 @@ public final class PeSimulation implements GemmSimulation {
    * @throws SimulationException if the RTL fails, also if it loses or doubles a result
    */
   public PpuResult run(PeLayer layer, Postprocessing post, PeStalls stalls) {
+    return run(layer, post, PeTraffic.of(stalls));
+  }
+
+  /**
+   * The same under any traffic.
+   *
+   * @throws SimulationException also if the layer is cut off before its last result
+   */
+  public PpuResult run(PeLayer layer, Postprocessing post, PeTraffic traffic) {
+    return run(layer, post, traffic, job -> post.relu());
+  }
+
+  /**
+   * The same, but each job says for itself whether it has ReLU.
+   *
+   * @param relu asked with the number of the job, from 0, in the order of {@link Mapper#jobs}
+   */
+  public PpuResult run(PeLayer layer, Postprocessing post, PeTraffic traffic, IntPredicate relu) {
+    List<PeJob> jobs = pack(layer, post);
+    Results results = run(jobs, relu, design.peWidths().groupVectors(), traffic);
+    return new PpuResult(beats.vectors(layer, jobs, results.words()), results.counters());
+  }
+
+  /**
+   * Begins a layer and leaves it as it is after so many cycles; reset or abort it next.
+   *
+   * @return what was counted until then
+   */
+  public PeCounters breakOff(PeLayer layer, Postprocessing post, PeStalls stalls, long cycles) {
+    List<PeJob> jobs = pack(layer, post);
+    int[] counts = new int[4];
+    out.ensure(count(jobs, design.peWidths().groupVectors()) * outWords);
+    model.layers(
+        fields(jobs, job -> post.relu()),
+        streams,
+        PeTraffic.of(stalls).within(cycles),
+        out,
+        outWords,
+        counts);
+    return PeCounters.of(counts);
+  }
+
+  private List<PeJob> pack(PeLayer layer, Postprocessing post) {
     List<PeJob> jobs = jobs(layer);
     streams.pack(layer, jobs);
     streams.packParameters(post, jobs);
-    Results results = run(jobs, post.relu(), design.peWidths().groupVectors(), stalls);
-    return new PpuResult(vectors(layer, jobs, results.words()), results.counters());
+    return jobs;
   }
 
   /** Runs a linear layer on a PE without PPU; the cycles are those it counts as busy. */
@@ -101,21 +145,31 @@ public final class PeSimulation implements GemmSimulation {
     return mapper.jobs(layer.shape(), layer.map().vectors(), layer.weights().rows());
   }
 
-  private Results run(List<PeJob> jobs, boolean relu, int beatsPerPixel, PeStalls stalls) {
-    int beats =
-        jobs.stream().mapToInt(job -> job.groups() * job.shape().outputs() * beatsPerPixel).sum();
-    int[] fields =
-        jobs.stream().map(job -> job.fields(relu)).flatMapToInt(Arrays::stream).toArray();
-    out.ensure((long) beats * outWords);
+  /** Beats of results. */
+  private static long count(List<PeJob> jobs, int beatsPerPixel) {
+    return jobs.stream()
+        .mapToLong(job -> (long) job.groups() * job.shape().outputs() * beatsPerPixel)
+        .sum();
+  }
+
+  private static int[] fields(List<PeJob> jobs, IntPredicate relu) {
+    return IntStream.range(0, jobs.size())
+        .flatMap(job -> Arrays.stream(jobs.get(job).fields(relu.test(job))))
+        .toArray();
+  }
+
+  private Results run(List<PeJob> jobs, IntPredicate relu, int beatsPerPixel, PeTraffic traffic) {
+    int expected = Math.toIntExact(count(jobs, beatsPerPixel));
+    out.ensure((long) expected * outWords);
     int[] counts = new int[4];
-    long stored = model.layers(fields, streams, stalls, out, outWords, counts);
-    if (stored != beats) {
+    long stored = model.layers(fields(jobs, relu), streams, traffic, out, outWords, counts);
+    if (stored != expected) {
       throw new SimulationException(
           SimulationException.Kind.PROTOCOL,
           design.name(),
-          stored + " results instead of " + beats);
+          stored + " results instead of " + expected);
     }
-    long[] words = new long[beats * outWords];
+    long[] words = new long[expected * outWords];
     out.read(words, 0, words.length);
     return new Results(words, PeCounters.of(counts));
   }
@@ -134,6 +188,26 @@ public final class PeSimulation implements GemmSimulation {
     return model.read(address);
   }
 
+  /** Turns one mutation of a library of mutants on, with 0 none, and resets. */
+  public void select(int mutant) {
+    model.select(mutant);
+  }
+
+  /** How often an event was seen so far; needs a library with coverage. */
+  public long seen(PinEvent event) {
+    return model.seen(event);
+  }
+
+  /** Writes what was exercised so far; needs a library with coverage. */
+  public void writeCoverage(Path file) {
+    model.writeCoverage(file);
+  }
+
+  /** Clock cycles since it was opened. */
+  public long cycles() {
+    return model.cycles();
+  }
+
   /** Resets the PE, as after an exception; one that broke down cannot be reset. */
   public void reset() {
     model.reset();
@@ -145,57 +219,5 @@ public final class PeSimulation implements GemmSimulation {
     model.close();
     streams.close();
     out.close();
-  }
-
-  /** Puts the beats, for each job and group an output pixel each, in their places. */
-  private PsumMatrix psums(PeLayer layer, List<PeJob> jobs, long[] words) {
-    int outputs = layer.shape().outputs();
-    int channels = layer.weights().rows();
-    long[] psums = new long[Math.multiplyExact(outputs, channels)];
-    int accW = design.widths().acc().signedBits();
-    int beat = 0;
-    for (PeJob job : jobs) {
-      for (int group = 0; group < job.groups(); group++) {
-        for (int pixel = 0; pixel < job.shape().outputs(); pixel++, beat++) {
-          int first = group * design.lanes();
-          int row = (job.firstOutput() + pixel) * channels;
-          for (int lane = 0; lane < design.lanes() && first + lane < channels; lane++) {
-            psums[row + first + lane] = BitPacker.signed(words, beat * outWords, lane, accW);
-          }
-        }
-      }
-    }
-    return new PsumMatrix(outputs, channels, psums);
-  }
-
-  /** Puts the beats, for each job, group and output pixel its vectors, in their places. */
-  private VectorMatrix vectors(PeLayer layer, List<PeJob> jobs, long[] words) {
-    int size = design.vectorSize();
-    int vectors = (layer.weights().rows() - 1) / size + 1;
-    int[] elements = new int[layer.shape().outputs() * vectors * size];
-    int[] scales = VectorMatrix.unitScales(layer.shape().outputs(), vectors);
-    ElementFormat format = design.precision().activation();
-    int scaleBits = design.precision().activationScale().bits();
-    int perGroup = design.peWidths().groupVectors();
-    int beat = 0;
-    for (PeJob job : jobs) {
-      for (int group = 0; group < job.groups(); group++) {
-        for (int i = 0; i < job.shape().outputs() * perGroup; i++, beat++) {
-          int vector = group * perGroup + i % perGroup;
-          if (vector >= vectors) {
-            continue; // channels that only fill the last group
-          }
-          int item = (job.firstOutput() + i / perGroup) * vectors + vector;
-          for (int element = 0; element < size; element++) {
-            elements[item * size + element] =
-                BitPacker.element(words, beat * outWords, element, format);
-          }
-          if (scaleBits > 0) {
-            scales[item] = (int) words[(beat + 1) * outWords - 1];
-          }
-        }
-      }
-    }
-    return new VectorMatrix(layer.shape().outputs(), vectors, size, elements, scales);
   }
 }

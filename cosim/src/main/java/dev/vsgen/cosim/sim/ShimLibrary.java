@@ -14,7 +14,7 @@ import java.util.Map;
 interface ShimLibrary extends Library {
 
   /** The interface version this class was written for. */
-  int ABI = 3;
+  int ABI = 4;
 
   /**
    * RTLD_NOW without RTLD_GLOBAL. With JNA's default a second design's symbols resolve to the first
@@ -77,6 +77,8 @@ interface ShimLibrary extends Library {
       Pointer param,
       long paramBeats,
       long[] stalls,
+      long limit,
+      int[] early,
       Pointer out,
       long capacity,
       int[] counters);
