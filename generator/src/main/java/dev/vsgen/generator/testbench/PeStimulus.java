@@ -30,7 +30,7 @@ import java.util.random.RandomGeneratorFactory;
  *
  * @param layers in the order they are started
  */
-record PeStimulus(List<TestLayer> layers) {
+public record PeStimulus(List<TestLayer> layers) {
 
   private static final long SEED = 1;
 
@@ -44,8 +44,23 @@ record PeStimulus(List<TestLayer> layers) {
   private static final int ZERO_VECTORS = 5;
 
   /** The layers for a design; the same design gives the same layers, on any machine. */
-  static PeStimulus of(Design design) {
-    return new Builder(design).build();
+  public static PeStimulus of(Design design) {
+    return new Builder(design, SEED, 0).build();
+  }
+
+  /**
+   * One more layer, with random operands, some vectors of which are zero.
+   *
+   * @param seed decides operands and the scale whose ends are met, at the first output pixel and,
+   *     in every second group, at the last
+   * @param channelVectors vectors of an input pixel
+   * @param groups groups of output channels
+   */
+  public static TestLayer layer(
+      Design design, long seed, String name, Convolution shape, int channelVectors, int groups) {
+    Builder builder = new Builder(design, seed, (int) seed);
+    builder.add(name, shape, channelVectors, groups);
+    return builder.layers.get(0);
   }
 
   private static final class Builder {
@@ -53,12 +68,14 @@ record PeStimulus(List<TestLayer> layers) {
     private final Design design;
     private final PeWidths widths;
     private final List<TestLayer> layers = new ArrayList<>();
-    private final RandomGenerator random =
-        RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
+    private final RandomGenerator random;
+    private final int number;
 
-    Builder(Design design) {
+    Builder(Design design, long seed, int number) {
+      this.number = number;
       this.design = design;
       this.widths = design.peWidths();
+      this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     }
 
     PeStimulus build() {
@@ -94,14 +111,20 @@ record PeStimulus(List<TestLayer> layers) {
       add(name, PeLayer.gemm(operands.weights(), operands.activations()));
     }
 
-    /** Two groups of channels, the last channel of which is not there. */
     private void convolution(String name, Convolution shape, int channelVectors) {
       int vectors = shape.positions() * channelVectors;
       int pixels = shape.inWidth() * shape.inHeight();
       if (vectors > widths.rowVectors() || pixels * channelVectors > widths.bankEntries()) {
         return;
       }
-      int channels = 2 * widths.groupChannels();
+      add(name, shape, channelVectors, 2);
+    }
+
+    /** Groups of channels, the last channel of which is not there. */
+    private void add(String name, Convolution shape, int channelVectors, int groups) {
+      int vectors = shape.positions() * channelVectors;
+      int pixels = shape.inWidth() * shape.inHeight();
+      int channels = groups * widths.groupChannels();
       VectorMatrix weights = draw(1, channels, vectors).weights();
       clear(weights, channels - 1, channels);
       VectorMatrix map = draw(pixels, 1, channelVectors).activations();
@@ -148,14 +171,16 @@ record PeStimulus(List<TestLayer> layers) {
       PsumMatrix psums = layer.psums(design);
       PpuReference reference = new PpuReference(design, unit);
       long largest = Arrays.stream(psums.values()).map(Math::abs).max().orElseThrow();
-      int smaller = layers.size() % bits(ppu.scale().max());
+      int smaller = (number + layers.size()) % bits(ppu.scale().max());
       int even = PpuWidths.MULT_BITS + bits(largest) - bits(ppu.z().max()) + smaller;
       long halfStep = (ppu.scale().max() >> smaller) << (PpuWidths.FRACTION_BITS - 1);
       List<PpuChannel> channels = new ArrayList<>();
       for (int k = 0; k < psums.outputs(); k++) {
         int mult = random.nextInt(1 << (PpuWidths.MULT_BITS - 1), 1 << PpuWidths.MULT_BITS);
         int shift = (int) ppu.shift().clamp(even + random.nextInt(-2, 4));
-        long scaled = reference.scaled(reference.product(psums.at(0, k), mult), shift);
+        boolean first = number == 0 || k / design.vectorSize() % 2 == 0;
+        long psum = psums.at(first ? 0 : psums.rows() - 1, k);
+        long scaled = reference.scaled(reference.product(psum, mult), shift);
         long bias = ppu.bias().clamp(halfSteps(k) * halfStep - scaled);
         channels.add(new PpuChannel(mult, shift, Math.toIntExact(bias)));
       }

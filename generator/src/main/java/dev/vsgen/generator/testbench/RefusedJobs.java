@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Fields of layers that {@code vsq_job} must refuse, each for one reason. */
-final class RefusedJobs {
+public final class RefusedJobs {
 
   private static final int MOST_COLUMNS = 2048;
   private static final int LARGEST_KERNEL = 15;
@@ -32,10 +32,10 @@ final class RefusedJobs {
    * @param code the error it raises, 1..4
    * @param fields words of the registers INPUT, OUTPUT, CHANNELS and KERNEL
    */
-  record Refused(int code, List<Integer> fields) {}
+  public record Refused(int code, List<Integer> fields) {}
 
   /** All of them. */
-  static List<Refused> of(Design design) {
+  public static List<Refused> of(Design design) {
     List<Refused> refused = new ArrayList<>();
     for (int[] place : NOT_ZERO) {
       int[] words = words(2, 2, 1, 1, 1, 1, 1, 1, 0);

@@ -10,33 +10,33 @@ import dev.vsgen.generator.reference.ScalarReference;
 import java.util.Arrays;
 
 /**
- * A layer a testbench runs, small enough for a single job.
+ * A layer a testbench runs.
  *
  * @param name for comments
  * @param layer operands of whole groups of output channels
  * @param post parameters of as many channels; of none without PPU
  */
-record TestLayer(String name, PeLayer layer, Postprocessing post) {
+public record TestLayer(String name, PeLayer layer, Postprocessing post) {
 
-  /** What the PE is started for. */
-  PeJob job(Design design) {
+  /** What the PE is started for, if its buffers hold the whole layer. */
+  public PeJob job(Design design) {
     int groups = layer.weights().rows() / design.peWidths().groupChannels();
     return new PeJob(layer.shape(), layer.map().vectors(), groups, 0, 0, 0);
   }
 
   /** The sums of all outputs, according to the scalar model. */
-  PsumMatrix psums(Design design) {
+  public PsumMatrix psums(Design design) {
     return new ScalarReference(design).gemm(layer.weights(), layer.im2col());
   }
 
   /** Steps of the controller: each takes a vector per lane. */
-  long steps(Design design) {
+  public long steps(Design design) {
     PeJob job = job(design);
     return (long) tiles(design) * job.vectors() * job.shape().outputs();
   }
 
   /** Steps whose activation vector is zero, or its scale, padding included. */
-  long zeroActs(Design design) {
+  public long zeroActs(Design design) {
     VectorMatrix acts = layer.im2col();
     long zeros = 0;
     for (int row = 0; row < acts.rows(); row++) {
@@ -48,7 +48,7 @@ record TestLayer(String name, PeLayer layer, Postprocessing post) {
   }
 
   /** Lane steps that add nothing: of a zero activation or weight vector, or scale product. */
-  long gated(Design design) {
+  public long gated(Design design) {
     ScalarReference reference = new ScalarReference(design);
     VectorMatrix wts = layer.weights();
     VectorMatrix acts = layer.im2col();
@@ -68,7 +68,7 @@ record TestLayer(String name, PeLayer layer, Postprocessing post) {
   }
 
   /** Tiles of {@code lanes} channels in all groups. */
-  int tiles(Design design) {
+  public int tiles(Design design) {
     return layer.weights().rows() / design.lanes();
   }
 
