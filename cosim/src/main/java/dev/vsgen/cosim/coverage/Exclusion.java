@@ -1,15 +1,12 @@
 package dev.vsgen.cosim.coverage;
 
 import dev.vsgen.generator.design.Design;
-import dev.vsgen.generator.design.Granularity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Points that cannot be covered, and why.
@@ -35,8 +32,10 @@ public record Exclusion(String page, String signal, String reason) {
     return text.lines()
         .filter(line -> !line.isBlank() && !line.startsWith("#"))
         .map(line -> line.split("\\s*\\|\\s+", 4))
-        .filter(words -> applies(words[0], design))
-        .map(words -> new Exclusion(words[1], fill(words[2].strip(), design), words[3]))
+        .filter(words -> DesignKinds.all(words[0], design))
+        .map(
+            words -> new Exclusion(words[1], BitNumbers.expand(words[2].strip(), design), words[3]))
+        .filter(exclusion -> !exclusion.signal().contains(BitNumbers.NO_BIT))
         .toList();
   }
 
@@ -44,25 +43,5 @@ public record Exclusion(String page, String signal, String reason) {
   boolean matches(CoveragePoint point) {
     String kind = point.kind().name().toLowerCase(Locale.ROOT);
     return page.equals(kind + "/" + point.module()) && point.signal().matches(signal);
-  }
-
-  private static boolean applies(String designs, Design design) {
-    return switch (designs) {
-      case "all" -> true;
-      case "scales" -> design.precision().granularity() != Granularity.POC;
-      case "product-bits" -> design.productBits().isPresent();
-      default -> throw new IllegalArgumentException("no kind of designs: " + designs);
-    };
-  }
-
-  private static String fill(String signal, Design design) {
-    String zeros =
-        IntStream.range(0, design.precision().weight().bits() - 1)
-            .mapToObj(Integer::toString)
-            .collect(Collectors.joining("|", "(", ")"));
-    int scaleProductW = design.widths().scaleProduct().unsignedBits();
-    return signal
-        .replace("{WT_ZEROS}", zeros)
-        .replace("{SCALE_PRODUCT_W}", Integer.toString(scaleProductW));
   }
 }

@@ -41,9 +41,13 @@ record BuildFlags(List<String> verilator, List<String> compiler, List<String> li
 
   private static final List<String> PLAIN = List.of("-DVM_TRACE=0", "-DVM_COVERAGE=0");
 
-  /** Wider than the widest signal of any design: by default wide ones are not covered. */
+  /**
+   * At least as wide as the widest signal of any design that is measured: by default wide ones are
+   * not covered. An array counts with all its bits; the contents of weight, activation and
+   * parameter buffers, which are wider, are left out.
+   */
   private static final List<String> COVERAGE =
-      List.of("--coverage-line", "--coverage-toggle", "--coverage-max-width", "16384");
+      List.of("--coverage-line", "--coverage-toggle", "--coverage-max-width", "1024");
 
   /** The netlist is Yosys's, not ours: its style is not judged. */
   private static final List<String> NETLIST = List.of("-Wno-lint", "-Wno-style", "-Wno-fatal");
@@ -60,7 +64,10 @@ record BuildFlags(List<String> verilator, List<String> compiler, List<String> li
               join(LINKER, "-lz", "-pthread"));
       case COVERAGE ->
           new BuildFlags(
-              join(VERILATOR, COVERAGE), join(COMPILER, "-DVM_TRACE=0", "-DVM_COVERAGE=1"), LINKER);
+              // a counter per bit: optimized, the code of a small PE takes the compiler minutes
+              join(VERILATOR, COVERAGE),
+              join(COMPILER, "-O0", "-DVM_TRACE=0", "-DVM_COVERAGE=1"),
+              LINKER);
       case MUTANTS -> new BuildFlags(join(VERILATOR, NETLIST), join(COMPILER, PLAIN), LINKER);
     };
   }

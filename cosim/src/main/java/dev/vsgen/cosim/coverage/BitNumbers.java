@@ -1,0 +1,116 @@
+package dev.vsgen.cosim.coverage;
+
+import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.PeStructure;
+import dev.vsgen.generator.design.PeWidths;
+import dev.vsgen.generator.design.PpuWidths;
+import dev.vsgen.generator.map.Convolution;
+import dev.vsgen.generator.map.CycleModel;
+import dev.vsgen.generator.map.PeJob;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Numbers of bits that exclusions and reviews name, since they depend on the design. */
+public final class BitNumbers {
+
+  /** What a range without bits becomes; it matches nothing. */
+  static final String NO_BIT = "\\[(?!)\\]";
+
+  private static final Pattern RANGE = Pattern.compile("\\[(\\w+)\\.\\.(\\w+)]");
+
+  /** Steps without an addition in the case of a zero map; none has more. */
+  private static final long ZERO_STEPS = 1L << 14;
+
+  /** The longest case: one pixel of one vector, and as many groups as there can be. */
+  private static final PeJob LONGEST = new PeJob(Convolution.gemm(1), 1, 4094, 0, 0, 0);
+
+  /** The largest padding. */
+  private static final int PAD_MOST = 15;
+
+  /** Beats under way in the PPU, beside a vector at the output and one whose scale is found. */
+  private static final int PPU_STAGES = 7;
+
+  private BitNumbers() {}
+
+  /** Turns {@code name[4..NUMBER]} into a regular expression for these bits of a design. */
+  public static String expand(String signal, Design design) {
+    Map<String, Integer> numbers = of(design);
+    return RANGE
+        .matcher(signal)
+        .replaceAll(
+            range -> {
+              int first = number(range.group(1), numbers);
+              int last = number(range.group(2), numbers);
+              return Matcher.quoteReplacement(first > last ? NO_BIT : bits(first, last));
+            });
+  }
+
+  private static String bits(int first, int last) {
+    return IntStream.rangeClosed(first, last)
+        .mapToObj(Integer::toString)
+        .collect(Collectors.joining("|", "\\[(", ")\\]"));
+  }
+
+  private static int number(String word, Map<String, Integer> numbers) {
+    return Character.isDigit(word.charAt(0)) ? Integer.parseInt(word) : numbers.get(word);
+  }
+
+  private static Map<String, Integer> of(Design design) {
+    Map<String, Integer> numbers = new HashMap<>();
+    numbers.put("WT_ZEROS_TOP", design.precision().weight().bits() - 2);
+    numbers.put("SCALE_PRODUCT_W", design.widths().scaleProduct().unsignedBits());
+    design.pe().ifPresent(pe -> addPe(numbers, design, pe));
+    return numbers;
+  }
+
+  private static void addPe(Map<String, Integer> numbers, Design design, PeStructure pe) {
+    PeWidths widths = design.peWidths();
+    numbers.put("ABOVE_LANES", bits(design.lanes()));
+    numbers.put("LANES_ZEROS_TOP", Integer.numberOfTrailingZeros(design.lanes()) - 1);
+    numbers.put("ROW_TOP", bits(pe.rows() - 1) - 1);
+    numbers.put("ABOVE_ROW", bits(pe.rows() - 1));
+    numbers.put("TILE_ROW_TOP", widths.accAddrW() - 1);
+    numbers.put("TILES_TOP", bits(widths.tiles() - 1) - 1);
+    numbers.put("BANK_BIT", bits(widths.bankEntries() - 1));
+    numbers.put("ABOVE_BANK", bits(widths.bankEntries()));
+    numbers.put("ABOVE_PADDED", bits(widths.bankEntries() + 2 * PAD_MOST));
+    numbers.put("ACT_SIGN", design.precision().activation().bits() - 1);
+    numbers.put("ABOVE_VECTORS", bits(widths.rowVectors()));
+    numbers.put("ABOVE_LAST_VECTOR", bits(widths.rowVectors() - 1));
+    addCounters(numbers, design);
+    pe.ppu().map(ppu -> PpuWidths.of(design, ppu)).ifPresent(ppu -> addPpu(numbers, design, ppu));
+  }
+
+  /** The lowest bits of counters that no case reaches. */
+  private static void addCounters(Map<String, Integer> numbers, Design design) {
+    int cycles = bits(new CycleModel(design).predict(List.of(LONGEST)).cycles());
+    long steps = (long) LONGEST.groups() * design.peWidths().tiles();
+    int gated = bits(ZERO_STEPS * design.lanes());
+    numbers.put("CYCLES_NEVER", cycles);
+    numbers.put("STEPS_NEVER", bits(Math.max(ZERO_STEPS, steps)));
+    numbers.put("ZERO_STEPS_NEVER", bits(ZERO_STEPS));
+    numbers.put("GATED_NEVER", gated);
+    numbers.put("COUNTERS_NEVER", Math.max(cycles, gated));
+  }
+
+  private static void addPpu(Map<String, Integer> numbers, Design design, PpuWidths ppu) {
+    int vectors = design.precision().activationScale().isPresent() ? 2 : 1;
+    numbers.put("BEATS_TOP", bits(ppu.beats() - 1) - 1);
+    numbers.put("IN_PPU_TOP", PeWidths.addressBits(3 * ppu.beats() + 16) - 1);
+    numbers.put("ABOVE_IN_PPU", bits(vectors * ppu.beats() + PPU_STAGES));
+    numbers.put("LEFT_IN_PPU", bits((vectors - 1) * ppu.beats() + PPU_STAGES));
+    numbers.put("SUM_SIGN", ppu.sum().signedBits() - 1);
+    numbers.put("SCALE_2_BIT", bits(ppu.elementDivisions().get(0).reciprocal()) - 2);
+    long spare = ppu.halves().max() - 2 * (ppu.z().max() - ppu.bias().min());
+    numbers.put("HALVES_SPARE_TOP", spare < 1 ? -1 : bits(spare) - 1);
+  }
+
+  private static int bits(long number) {
+    return Long.SIZE - Long.numberOfLeadingZeros(number);
+  }
+}
