@@ -10,20 +10,25 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Asks a SAT solver whether a mutant differs from its design at all.
+ * Asks a SAT solver whether a mutated module differs from the original at all.
  *
- * <p>The registers of both are cut: with the same state and the same inputs, the next state and the
- * outputs must be the same. Two designs of which that holds can never be told apart, after any
- * number of cycles; the converse does not hold, since the states that differ may be unreachable.
+ * <p>The registers of both are cut, and so are the memories: with the same state and the same
+ * inputs, the next state and the outputs must be the same. Two modules of which that holds can
+ * never be told apart, after any number of cycles and whatever surrounds them; the converse does
+ * not hold, since the states that differ may be unreachable, or the outputs unused.
  */
 final class Equivalence {
 
-  private static final int SOLVER_SECONDS = 20;
+  private static final int SOLVER_SECONDS = 10;
   private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
-  /** A register with enable or asynchronous reset becomes a plain one behind multiplexers. */
-  private static final String PLAIN_REGISTERS =
-      "flatten; dffunmap; techmap -map +/adff2dff.v t:$adff; opt_clean; rename ";
+  /**
+   * The module alone; a register with enable or asynchronous reset becomes a plain one behind
+   * multiplexers. Its own memories become registers, the buffers it contains are cut off.
+   */
+  private static final String PREPARE =
+      "; blackbox *vsq_mem %s %%d; flatten; memory; opt_clean; dffunmap;"
+          + " techmap -map +/adff2dff.v t:$adff; opt_clean; rename ";
 
   /**
    * What Yosys prints when it has no proof. The last is about a register that cannot be cut, since
@@ -33,16 +38,9 @@ final class Equivalence {
       List.of("proof did fail", "proof did time out", "(type $dff) to SAT database");
 
   private final ExternalTool yosys;
-  private final String top;
 
-  /**
-   * Prepares proofs.
-   *
-   * @param top the top module
-   */
-  Equivalence(ExternalTool yosys, String top) {
+  Equivalence(ExternalTool yosys) {
     this.yosys = yosys;
-    this.top = top;
   }
 
   /** Whether no input can tell the mutant from the design; false also if the solver gave up. */
@@ -71,16 +69,19 @@ final class Equivalence {
   }
 
   private List<String> script(Mutant mutant) {
+    String module = mutant.netlistModule();
+    String prepare = "hierarchy -top " + module + PREPARE.formatted(module) + module;
     return List.of(
         "read_rtlil " + MutantNetlist.ORIGINAL,
-        PLAIN_REGISTERS + top + " gold",
+        prepare + " gold",
         "design -stash gold",
         "read_rtlil " + MutantNetlist.ORIGINAL,
         mutant.unconditional(),
-        PLAIN_REGISTERS + top + " gate",
+        prepare + " gate",
         "design -stash gate",
         "design -copy-from gold gold",
         "design -copy-from gate gate",
+        "expose -evert gold/t:*vsq_mem gate/t:*vsq_mem",
         "expose -evert-dff -dff -shared gold gate",
         "miter -equiv -flatten -make_outputs gold gate miter",
         "hierarchy -top miter",

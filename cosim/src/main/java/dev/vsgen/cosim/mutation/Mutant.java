@@ -2,7 +2,6 @@ package dev.vsgen.cosim.mutation;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -12,13 +11,23 @@ import java.util.stream.IntStream;
  * @param mode what is done to the bit: {@code inv}, {@code const0}, {@code const1}, {@code cnot0},
  *     {@code cnot1} (inverted if another bit of the same port is 0, or 1)
  * @param module module of the cell, without the parameters Yosys adds to its name
+ * @param cell the cell, named after a signal at one of its ports, such as {@code sum_$add_Y}
  * @param port port of the cell and bit of it, such as {@code Y[3]}
+ * @param control the other bit of the port it depends on, such as {@code Y[7]}, or empty
  * @param wire signal at that port and bit of it, or empty if it has no name in the Verilog
- * @param source file and line of the cell, such as {@code vsq_mac.v:128}
+ * @param source file and line of the cell, such as {@code vsq_mac.v:128}; empty if it has none
  * @param command the line of the list, which makes the change
  */
 public record Mutant(
-    int id, String mode, String module, String port, String wire, String source, String command) {
+    int id,
+    String mode,
+    String module,
+    String cell,
+    String port,
+    String control,
+    String wire,
+    String source,
+    String command) {
 
   /** Name of the input that turns mutations on. */
   static final String SELECTOR = "mutsel_i";
@@ -34,17 +43,27 @@ public record Mutant(
   static Mutant parse(String line) {
     List<String> words = Arrays.asList(line.split(" ", -1));
     String selector = after(words, SELECTOR, 2, line);
+    String port = after(words, "-port", 1, line);
+    String control = optional(words, "-ctrlbit");
     String wire = optional(words, "-wire");
     return new Mutant(
         Integer.parseInt(selector),
         after(words, "-mode", 1, line),
         plainName(after(words, "-module", 1, line)),
-        after(words, "-port", 1, line) + "[" + after(words, "-portbit", 1, line) + "]",
-        wire.contains(".v:") || wire.isEmpty()
+        after(words, "-cell", 1, line),
+        port + "[" + after(words, "-portbit", 1, line) + "]",
+        control.isEmpty() ? "" : port + "[" + control + "]",
+        wire.contains("$") || wire.isEmpty()
             ? ""
             : wire + "[" + after(words, "-wirebit", 1, line) + "]",
         lineOf(words),
         line);
+  }
+
+  /** The module as Yosys calls it, with the parameters. */
+  String netlistModule() {
+    List<String> words = Arrays.asList(command.split(" ", -1));
+    return after(words, "-module", 1, command);
   }
 
   /** The command without the selector: the change is always on. */
@@ -54,8 +73,9 @@ public record Mutant(
 
   /** What is done where, in words. */
   public String description() {
+    String by = control.isEmpty() ? "" : " by " + control;
     String where = wire.isEmpty() ? "" : " (" + wire + ")";
-    return String.format(Locale.ROOT, "%s at %s of a cell%s", mode, port, where);
+    return mode + " at " + port + by + where;
   }
 
   private static String after(List<String> words, String word, int distance, String line) {
@@ -71,9 +91,12 @@ public record Mutant(
     return index < 0 ? "" : words.get(index + 1);
   }
 
-  /** Yosys calls a module with parameters {@code $paramod$<hash>\name}. */
+  /**
+   * Yosys calls a module with parameters {@code $paramod$<hash>\name}, or, if they are short,
+   * {@code $paramod\name\PARAMETER=value}.
+   */
   private static String plainName(String module) {
-    return module.substring(module.lastIndexOf('\\') + 1);
+    return module.replaceFirst("^\\$paramod[^\\\\]*\\\\", "").replaceFirst("\\\\.*", "");
   }
 
   /** The last source is the cell's; the one before it, if any, that of the wire. */

@@ -30,8 +30,13 @@ final class MutantHunt {
     this.bench = bench;
     this.mutants = mutants;
     this.expected = responses(original);
-    if (!expected.equals(responses(mutants))) {
-      throw new IllegalStateException("netlist and RTL of " + bench.design().name() + " differ");
+    List<Response> unmutated = responses(mutants);
+    for (int i = 0; i < expected.size(); i++) {
+      if (!unmutated.get(i).equals(expected.get(i))) {
+        throw new IllegalStateException(
+            "netlist and RTL of %s differ: %s"
+                .formatted(bench.design().name(), bench.cases().get(i)));
+      }
     }
   }
 

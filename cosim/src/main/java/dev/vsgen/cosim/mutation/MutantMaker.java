@@ -64,7 +64,9 @@ final class MutantMaker {
         "hierarchy -check -top " + top,
         "proc",
         "opt",
-        "rename -src", // cells are named after the line they come from
+        "memory -nomap", // what a table holds is no port then, which could not be mutated
+        "opt_clean",
+        "autoname", // cells are named after the signals at them, not by numbers
         "write_rtlil " + MutantNetlist.ORIGINAL,
         "mutate -list "
             + count

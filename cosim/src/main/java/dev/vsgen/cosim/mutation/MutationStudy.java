@@ -11,7 +11,6 @@ import dev.vsgen.generator.rtl.Templates;
 import dev.vsgen.generator.tool.ExternalTool;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** Measures whether a bench notices when its design is changed. */
 public final class MutationStudy {
@@ -26,7 +25,7 @@ public final class MutationStudy {
   }
 
   /**
-   * Makes mutants, hunts them, and asks for a proof where one survives.
+   * Makes mutants, hunts them on all cores, and asks for a proof where one survives.
    *
    * @param count how many mutants
    * @param folder receives netlists, scripts and logs
@@ -38,21 +37,7 @@ public final class MutationStudy {
     MutantNetlist netlist = new MutantMaker(yosys).make(top, rtl, count, folder);
     SimulatorLibrary mutants = build.library(design, List.of(netlist.verilog()), Variant.MUTANTS);
     MutantHunt hunt = new MutantHunt(bench, build.library(design), mutants);
-    Equivalence equivalence = new Equivalence(yosys, top);
-    return new MutationResult(
-        netlist.mutants().stream()
-            .map(mutant -> judge(mutant, netlist, hunt, equivalence))
-            .toList());
-  }
-
-  private static MutantResult judge(
-      Mutant mutant, MutantNetlist netlist, MutantHunt hunt, Equivalence equivalence) {
-    Optional<String> killer = hunt.killerOf(mutant);
-    if (killer.isPresent()) {
-      return new MutantResult(mutant, Verdict.KILLED, killer.get());
-    }
-    return equivalence.isProven(netlist, mutant)
-        ? new MutantResult(mutant, Verdict.EQUIVALENT, "same outputs and next state (SAT)")
-        : new MutantResult(mutant, Verdict.SURVIVED, "no case tells it apart; no proof found");
+    Jury jury = new Jury(hunt, new Equivalence(yosys), netlist, Review.of(design));
+    return new MutationResult(netlist.mutants().parallelStream().map(jury::judge).toList());
   }
 }

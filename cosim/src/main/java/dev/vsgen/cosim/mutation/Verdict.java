@@ -6,6 +6,8 @@ public enum Verdict {
   KILLED,
   /** No case did, and a proof says that none can. */
   EQUIVALENT,
+  /** No case did, and a reviewer has written down why it does not matter. */
+  REVIEWED,
   /** No case did, and nothing proves that none can: a hole until the contrary is shown. */
   SURVIVED
 }

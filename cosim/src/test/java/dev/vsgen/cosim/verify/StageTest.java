@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class StageTest {
 
-  private static final Mutant MUTANT = new Mutant(1, "inv", "vsq_dot", "Y[0]", "", "", "");
+  private static final Mutant MUTANT =
+      new Mutant(1, "inv", "vsq_dot", "y_$add_Y", "Y[0]", "", "", "", "");
 
   @ParameterizedTest
   @CsvSource({
