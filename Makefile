@@ -49,6 +49,7 @@ check: ## Format, compile and run the tests that need no external tools
 
 verify: build ## Mutation score and coverage of the presets: rtl-out/reports/verify.html
 	bin/vsgen verify
+	cp rtl-out/reports/evidence.json generator/src/main/resources/dev/vsgen/generator/design/
 
 prove: build ## Prove properties of the RTL formally, each beside a bug twin that must fail
 	bin/vsgen prove

@@ -2,8 +2,11 @@ package dev.vsgen.cosim.verify;
 
 import dev.vsgen.cosim.coverage.CoverageResult;
 import dev.vsgen.cosim.mutation.MutationResult;
+import dev.vsgen.cosim.mutation.Verdict;
 import dev.vsgen.cosim.stimulus.FunctionalPoint;
 import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.Evidence;
+import dev.vsgen.generator.rtl.RtlEmitter;
 import java.util.List;
 
 /**
@@ -25,6 +28,29 @@ public record PresetEvidence(
     MutationResult mutation,
     CoverageResult coverage,
     List<FunctionalPoint> points) {
+
+  /** The top module that was measured. */
+  public String top() {
+    return RtlEmitter.top(design);
+  }
+
+  /** What decides its stage. */
+  Evidence summary(List<ProofRow> proofs) {
+    return new Evidence(
+        name,
+        design.command(),
+        cases,
+        wrongCases.size(),
+        mutation.mutants(),
+        (int) mutation.count(Verdict.KILLED),
+        (int) mutation.count(Verdict.EQUIVALENT),
+        (int) mutation.count(Verdict.REVIEWED),
+        (int) mutation.count(Verdict.SURVIVED),
+        coverage.uncovered().size() + coverage.complaints().size(),
+        (int) points.stream().filter(point -> !point.isCovered()).count(),
+        proofs.size(),
+        (int) proofs.stream().filter(proof -> !proof.isConvincing()).count());
+  }
 
   /** Whether every functional point is covered. */
   public boolean functionalClosed() {

@@ -13,6 +13,7 @@ import java.util.Locale;
  * What the report's template prints of a preset.
  *
  * @param name the preset
+ * @param top the top module that was measured
  * @param stage its stage
  * @param command what emits the design that was measured
  * @param cases cases driven
@@ -20,7 +21,8 @@ import java.util.Locale;
  * @param mutants how many mutants
  * @param killed how many of them a case killed
  * @param equivalent how many are proven equivalent
- * @param survived how many are neither
+ * @param reviewed how many have a reviewed reason
+ * @param unexplained how many are none of these
  * @param raw killed of all, in percent
  * @param adjusted killed of those not proven equivalent, in percent
  * @param line lines covered, in percent and points
@@ -34,6 +36,7 @@ import java.util.Locale;
  */
 public record PresetRow(
     String name,
+    String top,
     String stage,
     String command,
     int cases,
@@ -41,7 +44,8 @@ public record PresetRow(
     int mutants,
     long killed,
     long equivalent,
-    long survived,
+    long reviewed,
+    long unexplained,
     String raw,
     String adjusted,
     String line,
@@ -57,6 +61,7 @@ public record PresetRow(
     var mutation = evidence.mutation();
     return new PresetRow(
         evidence.name(),
+        evidence.top(),
         report.stage(evidence).name(),
         evidence.design().command(),
         evidence.cases(),
@@ -64,6 +69,7 @@ public record PresetRow(
         mutation.mutants(),
         mutation.count(Verdict.KILLED),
         mutation.count(Verdict.EQUIVALENT),
+        mutation.count(Verdict.REVIEWED),
         mutation.count(Verdict.SURVIVED),
         percent(mutation.rawScore()),
         percent(mutation.adjustedScore()),

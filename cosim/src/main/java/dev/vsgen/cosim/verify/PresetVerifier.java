@@ -10,6 +10,7 @@ import dev.vsgen.cosim.stimulus.FunctionalPoint;
 import dev.vsgen.cosim.stimulus.Response;
 import dev.vsgen.cosim.verilator.Variant;
 import dev.vsgen.cosim.verilator.VerilatorBuild;
+import dev.vsgen.generator.rtl.RtlEmitter;
 import dev.vsgen.generator.tool.ExternalTool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,7 +45,7 @@ public final class PresetVerifier {
    * @param mutants how many mutants are made
    */
   public PresetEvidence verify(String name, Bench bench, int mutants) {
-    Path work = folder.resolve(name);
+    Path work = folder.resolve(name + "-" + RtlEmitter.top(bench.design()));
     MutationResult mutation = new MutationStudy(build, yosys).run(bench, mutants, work);
     try (BenchSession session = bench.open(build.library(bench.design(), Variant.COVERAGE))) {
       int cases = bench.cases().size();

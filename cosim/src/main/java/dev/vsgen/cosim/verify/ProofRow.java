@@ -13,6 +13,11 @@ import dev.vsgen.generator.formal.Verdict;
  */
 public record ProofRow(String name, String result, boolean holds, boolean bugTwinFails) {
 
+  /** Whether it holds, and would not if there were a bug. */
+  boolean isConvincing() {
+    return holds && bugTwinFails;
+  }
+
   /** A row for a proof that ran; the name says of which design. */
   static ProofRow of(ProofResult proof) {
     String result =

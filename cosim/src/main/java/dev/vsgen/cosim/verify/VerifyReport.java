@@ -1,11 +1,14 @@
 package dev.vsgen.cosim.verify;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vsgen.cosim.coverage.CoveragePoint.Kind;
 import dev.vsgen.cosim.mutation.MutantResult;
 import dev.vsgen.cosim.mutation.MutationResult;
 import dev.vsgen.cosim.mutation.Verdict;
 import dev.vsgen.cosim.stimulus.FunctionalPoint;
 import dev.vsgen.generator.Version;
+import dev.vsgen.generator.design.Evidence;
+import dev.vsgen.generator.design.VerificationStage;
 import dev.vsgen.generator.report.HtmlText;
 import dev.vsgen.generator.rtl.Json;
 import dev.vsgen.generator.rtl.Templates;
@@ -18,7 +21,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The evidence as {@code verify.json} and {@code verify.html}.
+ * The evidence as {@code verify.json} and {@code verify.html}, and in short as {@code
+ * evidence.json}, which is committed as a resource of {@link Evidence}.
  *
  * @param presets what was measured
  * @param proofs formal proofs of the same RTL
@@ -29,20 +33,37 @@ public record VerifyReport(
 
   private static final String TEMPLATE = "templates/report/verify.html.vm";
 
-  /** Writes both files into a folder. */
+  /** Writes the files into a folder. */
   public void write(Path folder) {
     try {
       Files.createDirectories(folder);
       Files.writeString(folder.resolve("verify.json"), json());
       Files.writeString(folder.resolve("verify.html"), html());
+      new ObjectMapper()
+          .writerWithDefaultPrettyPrinter()
+          .writeValue(folder.resolve("evidence.json").toFile(), evidence());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /** The stage of a preset. */
-  public Stage stage(PresetEvidence evidence) {
-    return Stage.of(evidence, proofs);
+  public VerificationStage stage(PresetEvidence evidence) {
+    return VerificationStage.of(evidence.summary(proofs));
+  }
+
+  /** Whether everything is at stage V2 at least, and every proof convinces. */
+  public boolean isClosed() {
+    return presets.stream().noneMatch(p -> stage(p).compareTo(VerificationStage.V2) < 0)
+        && proofs.stream().allMatch(ProofRow::isConvincing);
+  }
+
+  /** What decides the stages of the presets: that of their whole PE. */
+  private List<Evidence> evidence() {
+    return presets.stream()
+        .filter(preset -> preset.design().pe().isPresent())
+        .map(preset -> preset.summary(proofs))
+        .toList();
   }
 
   String json() {
@@ -64,7 +85,7 @@ public record VerifyReport(
                 "proofs",
                 proofs,
                 "stages",
-                Arrays.asList(Stage.values()),
+                Arrays.asList(VerificationStage.values()),
                 "tools",
                 tools,
                 "text",
@@ -75,6 +96,7 @@ public record VerifyReport(
     MutationResult mutation = evidence.mutation();
     return Json.object(
         "name", evidence.name(),
+        "top", evidence.top(),
         "stage", stage(evidence).name(),
         "design", evidence.design().command(),
         "cases", evidence.cases(),
@@ -82,7 +104,8 @@ public record VerifyReport(
         "mutants", mutation.mutants(),
         "killed", mutation.count(Verdict.KILLED),
         "equivalent", mutation.count(Verdict.EQUIVALENT),
-        "survived", mutation.count(Verdict.SURVIVED),
+        "reviewed", mutation.count(Verdict.REVIEWED),
+        "unexplained", mutation.count(Verdict.SURVIVED),
         "rawScore", mutation.rawScore(),
         "adjustedScore", mutation.adjustedScore(),
         "line", evidence.coverage().percent(Kind.LINE),
@@ -104,6 +127,7 @@ public record VerifyReport(
         "mutant", result.mutant().id(),
         "source", result.mutant().source(),
         "module", result.mutant().module(),
+        "cell", result.mutant().cell(),
         "mutation", result.mutant().description(),
         "verdict", result.verdict().name(),
         "reason", result.reason());

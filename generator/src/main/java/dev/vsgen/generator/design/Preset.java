@@ -11,14 +11,8 @@ import java.util.OptionalInt;
  * @param name what {@code --preset} takes
  * @param design its lanes; the preset is a whole PE with the default surroundings
  * @param intent what it is for, one sentence
- * @param stage how far its verification is
- * @param stageReason what justifies the stage
  */
-public record Preset(
-    String name, Design design, String intent, VerificationStage stage, String stageReason) {
-
-  private static final String SMOKE_TESTED =
-      "PresetIT lints it and simulates corners and random rows equal to both references";
+public record Preset(String name, Design design, String intent) {
 
   /** All presets, in the order {@code vsgen presets} lists them. */
   public static final List<Preset> ALL =
@@ -26,15 +20,11 @@ public record Preset(
           new Preset(
               "vsq-paper",
               Design.of(16, 16, Precision.parse("4/4/8/8")),
-              "The MLSys 2021 paper's PE: 4-bit elements, 8-bit scales, all exact.",
-              VerificationStage.V1,
-              SMOKE_TESTED),
+              "The MLSys 2021 paper's PE: 4-bit elements, 8-bit scales, all exact."),
           new Preset(
               "vsq-bert",
               Design.of(16, 16, Precision.parse("4/8/6/10")),
-              "The paper's PE for BERT, whose activations want 8 bits and a 10-bit scale.",
-              VerificationStage.V1,
-              SMOKE_TESTED),
+              "The paper's PE for BERT, whose activations want 8 bits and a 10-bit scale."),
           new Preset(
               "vsq-5nm",
               new Design(
@@ -46,15 +36,11 @@ public record Preset(
                   // its 128 accumulations per output do not size a sum that saturates
                   Design.DEFAULT_MAX_VECTORS,
                   OptionalInt.of(24)),
-              "The datapath of the 5 nm chip (JSSC 2023): 1024 MACs, saturating sums.",
-              VerificationStage.V1,
-              SMOKE_TESTED),
+              "The datapath of the 5 nm chip (JSSC 2023): 1024 MACs, saturating sums."),
           new Preset(
               "int8-baseline",
               Design.of(16, 16, Precision.parse("8/8/-/-")),
-              "8-bit elements scaled per channel: what the paper's savings refer to.",
-              VerificationStage.V1,
-              SMOKE_TESTED));
+              "8-bit elements scaled per channel: what the paper's savings refer to."));
 
   /** The whole PE around the lanes, everything at its default. */
   public Preset {
@@ -76,6 +62,11 @@ public record Preset(
                 new UserException(
                     "VSG-OPTION-02",
                     "--preset is '" + name + "'; must be " + String.join(", ", names())));
+  }
+
+  /** How far its verification is, according to what was measured last. */
+  public VerificationStage stage() {
+    return VerificationStage.of(Evidence.of(name));
   }
 
   /** The names of all presets. */

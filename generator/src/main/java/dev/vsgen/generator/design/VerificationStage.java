@@ -1,20 +1,45 @@
 package dev.vsgen.generator.design;
 
 /**
- * How far a design's verification is, in the terms of OpenTitan's hardware verification stages. A
- * stage is entered once every item of its checklist that can be stated per design is met; the later
- * stages, V2 and V3, ask for measured coverage.
- *
- * <p>This is what a preset says of its whole PE before anything is run. What {@code vsgen verify}
- * reports, from V0 to V3, is computed from the evidence of one run, and is about the streaming
- * MACs.
+ * How far a design's verification is, in the terms of OpenTitan's hardware verification stages.
+ * Computed from {@link Evidence} only, each stage from all that is asked for by those before it.
  */
 public enum VerificationStage {
-  /** Initial Work: no test of the regression simulates this very design. */
-  V0,
-  /**
-   * Under Test: a smoke test of the main datapath, driven through the design's own ports and
-   * compared with an independent reference, passes in every regression, and lint is clean.
-   */
-  V1
+  /** The RTL does not compute what the reference says, or a case did not end well. */
+  V0("a case fails"),
+  /** Every case of the bench equals the reference. */
+  V1("every case equals the reference"),
+  /** Lines, branches, toggles and functional points are all covered, and 90 % of mutants die. */
+  V2("V1, coverage closed, at least 90 % of the mutants killed"),
+  /** 95 % of mutants die, the others are explained, every proof holds and notices its bug. */
+  V3(
+      "V2, at least 95 % killed, the others proven equivalent or reviewed one by one, every proof"
+          + " holds and fails on its bug twin");
+
+  private static final double V2_SCORE = 90;
+  private static final double V3_SCORE = 95;
+
+  private final String rule;
+
+  VerificationStage(String rule) {
+    this.rule = rule;
+  }
+
+  /** What it takes. */
+  public String rule() {
+    return rule;
+  }
+
+  /** The stage that the evidence justifies. Mutants proven equivalent do not count. */
+  public static VerificationStage of(Evidence evidence) {
+    if (evidence.wrongCases() > 0) {
+      return V0;
+    }
+    double score = evidence.adjustedScore();
+    if (evidence.uncovered() > 0 || evidence.missedPoints() > 0 || score < V2_SCORE) {
+      return V1;
+    }
+    boolean proven = evidence.proofs() > 0 && evidence.failedProofs() == 0;
+    return proven && evidence.unexplained() == 0 && score >= V3_SCORE ? V3 : V2;
+  }
 }

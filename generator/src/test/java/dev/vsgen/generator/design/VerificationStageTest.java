@@ -1,0 +1,64 @@
+package dev.vsgen.generator.design;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class VerificationStageTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    // wrong cases, killed, equivalent, reviewed, unexplained, uncovered, points, proofs, failed
+    "1, 100, 0, 0, 0, 0, 0, 1, 0, V0",
+    "0, 80, 0, 0, 20, 0, 0, 1, 0, V1",
+    "0, 100, 0, 0, 0, 1, 0, 1, 0, V1",
+    "0, 100, 0, 0, 0, 0, 1, 1, 0, V1",
+    "0, 92, 0, 0, 8, 0, 0, 1, 0, V2",
+    "0, 92, 0, 8, 0, 0, 0, 1, 0, V2",
+    "0, 99, 0, 0, 1, 0, 0, 1, 0, V2",
+    "0, 96, 2, 2, 0, 0, 0, 0, 0, V2",
+    "0, 96, 2, 2, 0, 0, 0, 1, 1, V2",
+    "0, 96, 2, 2, 0, 0, 0, 1, 0, V3"
+  })
+  void aStageNeedsAllEvidenceOfThoseBefore(
+      int wrong,
+      int killed,
+      int equivalent,
+      int reviewed,
+      int unexplained,
+      int uncovered,
+      int points,
+      int proofs,
+      int failed,
+      VerificationStage stage) {
+    Evidence evidence =
+        new Evidence(
+            "preset",
+            "vsgen",
+            10,
+            wrong,
+            killed + equivalent + reviewed + unexplained,
+            killed,
+            equivalent,
+            reviewed,
+            unexplained,
+            uncovered,
+            points,
+            proofs,
+            failed);
+    assertEquals(stage, VerificationStage.of(evidence));
+  }
+
+  /** The committed evidence is of the presets as they are. */
+  @Test
+  void everyPresetHasEvidence() {
+    assertEquals(Preset.names(), Evidence.committed().stream().map(Evidence::preset).toList());
+    for (Evidence evidence : Evidence.committed()) {
+      assertEquals(
+          evidence.mutants(),
+          evidence.killed() + evidence.equivalent() + evidence.reviewed() + evidence.unexplained());
+    }
+  }
+}
