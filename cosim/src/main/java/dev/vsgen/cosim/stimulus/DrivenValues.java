@@ -25,7 +25,7 @@ record DrivenValues(Design design, List<Operands> driven) {
     List<VectorMatrix> weights = driven.stream().map(Operands::weights).toList();
     List<VectorMatrix> activations = driven.stream().map(Operands::activations).toList();
     List<FunctionalPoint> points = new ArrayList<>();
-    points.addAll(elements("weight", weights, precision.weight().range()));
+    points.addAll(elements("weight", weights, design.widths().wt()));
     points.addAll(elements("activation", activations, precision.activation().range()));
     if (precision.weightScale().isPresent()) {
       points.addAll(scales("weight scale", weights, precision.weightScale().range()));

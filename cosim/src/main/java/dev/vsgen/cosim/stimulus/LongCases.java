@@ -58,7 +58,7 @@ record LongCases(Design design) {
     PpuLayers layers = new PpuLayers(design);
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(groups);
     VectorMatrix weights = layers.weights(groups * layers.group(), 1, 1);
-    Range range = design.precision().weight().range();
+    Range range = design.widths().wt();
     int[] elements = weights.elements();
     for (int i = 0; i < elements.length; i++) {
       boolean first = i % design.vectorSize() == 0; // stays 1, so that no vector is zero

@@ -36,7 +36,7 @@ final class ShiftCases {
   List<TestLayer> all() {
     List<TestLayer> all = new ArrayList<>();
     int most = design.peWidths().rowVectors();
-    Range range = design.precision().weight().range();
+    Range range = design.widths().wt();
     for (long weight : new long[] {range.min(), range.max()}) {
       VectorMatrix weights = layers.weights(2 * group, most, weight);
       VectorMatrix acts = layers.largestActivations(2, most);
