@@ -17,6 +17,7 @@ final class Circuit {
   // Elements
   int elements;
   CellTable.Kind[] kind;
+  boolean[] keeps; // whether it is no gate
   byte[] tables; // flags of all tables, one behind the other
   int[] tableStart;
   int[] output;

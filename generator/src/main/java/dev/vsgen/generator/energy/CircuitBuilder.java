@@ -132,6 +132,7 @@ final class CircuitBuilder {
     int count = elements.size();
     circuit.elements = count;
     circuit.kind = new CellTable.Kind[count];
+    circuit.keeps = new boolean[count];
     circuit.tableStart = new int[count];
     circuit.output = new int[count];
     circuit.arcStart = new int[count + 1];
@@ -140,6 +141,7 @@ final class CircuitBuilder {
     for (int i = 0; i < count; i++) {
       Element element = elements.get(i);
       circuit.kind[i] = element.output().table().kind();
+      circuit.keeps[i] = circuit.kind[i] != CellTable.Kind.GATE;
       circuit.output[i] = element.net();
       circuit.arcStart[i + 1] = circuit.arcStart[i] + element.output().arcs().size();
       circuit.tableStart[i] =

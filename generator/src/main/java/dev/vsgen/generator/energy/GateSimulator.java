@@ -17,6 +17,24 @@ final class GateSimulator {
   private static final int NO_ARC = -1;
 
   private final Circuit circuit;
+
+  // Arrays of the circuit: the compiler keeps what cannot change in registers.
+  private final boolean[] keeps;
+  private final byte[] tables;
+  private final int[] tableStart;
+  private final int[] output;
+  private final int[] arcStart;
+  private final int[] riseDelay;
+  private final int[] fallDelay;
+  private final double[] riseEnergy;
+  private final double[] fallEnergy;
+  private final int[] fanStart;
+  private final int[] fan;
+  private final double[] netRise;
+  private final double[] netFall;
+  private final int[] slot;
+  private final boolean[] isClock;
+
   private final List<MemoryBlock> memories;
   private final EventWheel wheel;
   private final int memoryDelay;
@@ -34,6 +52,21 @@ final class GateSimulator {
 
   GateSimulator(Circuit circuit, List<MemoryBlock> memories) {
     this.circuit = circuit;
+    this.keeps = circuit.keeps;
+    this.tables = circuit.tables;
+    this.tableStart = circuit.tableStart;
+    this.output = circuit.output;
+    this.arcStart = circuit.arcStart;
+    this.riseDelay = circuit.riseDelay;
+    this.fallDelay = circuit.fallDelay;
+    this.riseEnergy = circuit.riseEnergy;
+    this.fallEnergy = circuit.fallEnergy;
+    this.fanStart = circuit.fanStart;
+    this.fan = circuit.fan;
+    this.netRise = circuit.netRise;
+    this.netFall = circuit.netFall;
+    this.slot = circuit.slot;
+    this.isClock = circuit.isClock;
     this.memories = memories;
     this.memoryDelay = Math.max(1, circuit.longestDelay / 4);
     this.wheel = new EventWheel(circuit.nets(), circuit.longestDelay);
@@ -53,18 +86,18 @@ final class GateSimulator {
   private void begin() {
     values[FlatNetlist.HIGH] = 1;
     for (int element = 0; element < circuit.elements; element++) {
-      for (int arc = circuit.arcStart[element]; arc < circuit.arcStart[element + 1]; arc++) {
-        inputs[element] |= values[circuit.inputs[arc]] << (arc - circuit.arcStart[element]);
+      for (int arc = arcStart[element]; arc < arcStart[element + 1]; arc++) {
+        inputs[element] |= values[circuit.inputs[arc]] << (arc - arcStart[element]);
       }
     }
     for (int element = 0; element < circuit.elements; element++) {
-      int flags = circuit.tables[circuit.tableStart[element] + inputs[element]];
+      int flags = tables[tableStart[element] + inputs[element]];
       keep(element, flags, flags);
-      int arcs = circuit.arcStart[element + 1] - circuit.arcStart[element];
+      int arcs = arcStart[element + 1] - arcStart[element];
       if (arcs > 0) {
         drive(element, 0, outOf(element, flags));
       } else if (outOf(element, flags) != 0) {
-        toggle(circuit.output[element], NO_ARC);
+        toggle(output[element], NO_ARC);
       }
     }
     settle();
@@ -163,8 +196,8 @@ final class GateSimulator {
   void endCycle() {
     for (int i = 0; i < touchedCount; i++) {
       int net = touched[i];
-      if (parity[net] == 1 && !circuit.isClock[net]) {
-        settled[circuit.slot[net] >> 1] +=
+      if (parity[net] == 1 && !isClock[net]) {
+        settled[slot[net] >> 1] +=
             values[net] != 0 ? circuit.settledRise[net] : circuit.settledFall[net];
       }
       parity[net] = 0;
@@ -192,15 +225,15 @@ final class GateSimulator {
     }
     parity[net] = (byte) (before == 1 ? 2 : 1);
     if (net != circuit.clock) {
-      double e = value != 0 ? circuit.netRise[net] : circuit.netFall[net];
+      double e = value != 0 ? netRise[net] : netFall[net];
       if (arc != NO_ARC) {
-        e += value != 0 ? circuit.riseEnergy[arc] : circuit.fallEnergy[arc];
+        e += value != 0 ? riseEnergy[arc] : fallEnergy[arc];
       }
-      energy[circuit.slot[net]] += e;
+      energy[slot[net]] += e;
     }
-    int end = circuit.fanStart[net + 1];
-    for (int i = circuit.fanStart[net]; i < end; i++) {
-      int sink = circuit.fan[i];
+    int end = fanStart[net + 1];
+    for (int i = fanStart[net]; i < end; i++) {
+      int sink = fan[i];
       change(sink >> Circuit.PIN_BITS, sink & (1 << Circuit.PIN_BITS) - 1);
     }
   }
@@ -210,10 +243,10 @@ final class GateSimulator {
     int before = inputs[element];
     int after = before ^ 1 << pin;
     inputs[element] = after;
-    int table = circuit.tableStart[element];
-    int flags = circuit.tables[table + after];
-    if (circuit.kind[element] != CellTable.Kind.GATE) {
-      keep(element, flags, circuit.tables[table + before]);
+    int table = tableStart[element];
+    int flags = tables[table + after];
+    if (keeps[element]) {
+      keep(element, flags, tables[table + before]);
     }
     drive(element, pin, outOf(element, flags));
   }
@@ -238,20 +271,20 @@ final class GateSimulator {
 
   /** Schedules the output of an element, or takes a pulse back that is too short to get through. */
   private void drive(int element, int pin, int value) {
-    int net = circuit.output[element];
+    int net = output[element];
     boolean same = values[net] == value;
-    if (circuit.isClock[net]) {
+    if (isClock[net]) {
       if (!same) {
-        toggle(net, circuit.arcStart[element] + pin);
+        toggle(net, arcStart[element] + pin);
       }
     } else if (wheel.isPending(net)) {
       if (same) {
         wheel.remove(net);
       }
     } else if (!same) {
-      int arc = circuit.arcStart[element] + pin;
+      int arc = arcStart[element] + pin;
       cause[net] = arc;
-      wheel.add(net, value != 0 ? circuit.riseDelay[arc] : circuit.fallDelay[arc]);
+      wheel.add(net, value != 0 ? riseDelay[arc] : fallDelay[arc]);
     }
   }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param longest steps of time from an edge until all was quiet, at most
  * @param memoryReads words read from memories
  * @param memoryWrites words written
- * @param seconds it took
+ * @param seconds CPU time it took
  */
 record Replay(
     List<String> groups,
