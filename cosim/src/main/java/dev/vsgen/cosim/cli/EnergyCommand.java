@@ -114,7 +114,9 @@ final class EnergyCommand implements Callable<Integer> {
   private SynthesisResult synthesize(Design design, TechLibrary library) {
     return new Synthesizer(BuildCache.ofUser(), SearchPath.ofEnvironment(), this::progress)
         .synthesize(
-            SynthesisInput.of(design), library, new SynthesisOptions(OptionalDouble.empty(), false));
+            SynthesisInput.of(design),
+            library,
+            new SynthesisOptions(OptionalDouble.empty(), false));
   }
 
   private int report(Measurement measured, EnergyOperands operands) {
@@ -128,14 +130,10 @@ final class EnergyCommand implements Callable<Integer> {
       return ExitCode.MISMATCH;
     }
     json.ifPresent(
-        file ->
-            TextFile.write(file, EnergyJson.of(measured.energy(), what, measured.density())));
+        file -> TextFile.write(file, EnergyJson.of(measured.energy(), what, measured.density())));
     html.ifPresent(
-        file ->
-            TextFile.write(file, EnergyPage.of(measured.energy(), what, measured.density())));
-    spec.commandLine()
-        .getOut()
-        .print(EnergyText.of(measured.energy(), what, measured.density()));
+        file -> TextFile.write(file, EnergyPage.of(measured.energy(), what, measured.density())));
+    spec.commandLine().getOut().print(EnergyText.of(measured.energy(), what, measured.density()));
     spec.commandLine().getOut().flush();
     return ExitCode.OK;
   }

@@ -37,7 +37,6 @@ final class EnergyModel {
     LinearLayer chosen = opened.layer(layer);
     LayerStudy study = LayerStudies.of(opened, List.of(chosen), text, tokens).get(0);
     LayerStudy.Operands operands = study.quantize(design, policy);
-    return new EnergyOperands(
-        model + " " + layer, operands.weights(), operands.activations());
+    return new EnergyOperands(model + " " + layer, operands.weights(), operands.activations());
   }
 }

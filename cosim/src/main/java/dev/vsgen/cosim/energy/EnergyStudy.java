@@ -89,8 +89,7 @@ public final class EnergyStudy {
             design.lanes() * design.vectorSize(),
             structure.ppu().isPresent() ? design.vectorSize() : design.lanes(),
             vectors);
-    return new Measurement(
-        energy, OperandDensity.of(design, tile.weights(), tile.activations()));
+    return new Measurement(energy, OperandDensity.of(design, tile.weights(), tile.activations()));
   }
 
   /** Both forms of multipliers have the same pins; operators are simulated, which is faster. */
@@ -98,8 +97,7 @@ public final class EnergyStudy {
     Design simulated = design.withArith(Arith.OPERATORS);
     PeLayer layer = PeLayer.gemm(tile.weights(), tile.activations());
     PsumMatrix psums = new ScalarReference(design).gemm(tile.weights(), tile.activations());
-    try (PeSimulation simulation =
-        PeSimulation.open(build.library(simulated, Variant.TAP))) {
+    try (PeSimulation simulation = PeSimulation.open(build.library(simulated, Variant.TAP))) {
       return structure.ppu().isPresent()
           ? traceWithPpu(simulation, tile, layer, psums)
           : traceOfSums(simulation, layer, psums);

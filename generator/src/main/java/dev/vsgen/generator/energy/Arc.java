@@ -40,8 +40,7 @@ record Arc(Curve riseDelay, Curve fallDelay, Curve riseEnergy, Curve fallEnergy)
   }
 
   /** The mean of the tables of these types in the groups. */
-  static Curve mean(
-      CellLibrary library, List<LibertyGroup> groups, double slew, String... types) {
+  static Curve mean(CellLibrary library, List<LibertyGroup> groups, double slew, String... types) {
     return Curve.mean(
         groups.stream()
             .flatMap(group -> Arrays.stream(types).flatMap(type -> group.groups(type).stream()))

@@ -69,8 +69,7 @@ record CellTable(Kind kind, byte[] flags) {
   }
 
   private static CellTable ofGate(Cell cell, BooleanFunction function) {
-    return fill(
-        cell, Kind.GATE, inputs -> flag(OUT_OF_LOW | OUT_OF_HIGH, function.value(inputs)));
+    return fill(cell, Kind.GATE, inputs -> flag(OUT_OF_LOW | OUT_OF_HIGH, function.value(inputs)));
   }
 
   private static CellTable of(Cell cell, Storage bit, BooleanFunction function) {

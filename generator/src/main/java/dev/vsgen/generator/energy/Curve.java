@@ -30,7 +30,8 @@ final class Curve {
     double[] loads = loads(tables.get(0));
     double[] values =
         Arrays.stream(loads)
-            .map(load -> tables.stream().mapToDouble(t -> at(t, load, slew)).average().orElseThrow())
+            .map(
+                load -> tables.stream().mapToDouble(t -> at(t, load, slew)).average().orElseThrow())
             .toArray();
     return new Curve(loads, values);
   }

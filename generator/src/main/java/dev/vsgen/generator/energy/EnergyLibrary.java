@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * A library as it is simulated: every slew is that of an inverter that drives four of its kind,
- * and every sink of a net adds a wire of a fixed capacitance.
+ * A library as it is simulated: every slew is that of an inverter that drives four of its kind, and
+ * every sink of a net adds a wire of a fixed capacitance.
  */
 final class EnergyLibrary {
 
@@ -107,8 +107,7 @@ final class EnergyLibrary {
 
   /** A delay in steps, at least one. */
   int steps(double delay) {
-    return (int)
-        Math.max(1, Math.round(delay * library.units().timeSeconds() / stepSeconds));
+    return (int) Math.max(1, Math.round(delay * library.units().timeSeconds() / stepSeconds));
   }
 
   /** An energy of the library, capacitance times volt squared, in femtojoules. */

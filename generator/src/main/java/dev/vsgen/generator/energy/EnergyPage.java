@@ -45,8 +45,9 @@ public final class EnergyPage {
                 "density", EnergyText.density(density),
                 "summary", EnergyText.summary(result),
                 "notes", EnergyText.notes(result),
-                "tables", List.of(
-                    bars(EnergyText.Row.byRole(result)), bars(EnergyText.Row.byModule(result))),
+                "tables",
+                    List.of(
+                        bars(EnergyText.Row.byRole(result)), bars(EnergyText.Row.byModule(result))),
                 "text", new HtmlText()));
   }
 

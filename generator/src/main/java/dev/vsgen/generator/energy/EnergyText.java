@@ -152,9 +152,7 @@ public final class EnergyText {
         format(
             "memories are macros, and not in it: %,d words read, %,d written in the whole run",
             result.memoryReads(), result.memoryWrites()),
-        format(
-            "leakage is not in it: %.3g uW",
-            result.synthesis().areas().leakageWatts() * 1e6),
+        format("leakage is not in it: %.3g uW", result.synthesis().areas().leakageWatts() * 1e6),
         format(
             "delays see at most %.0f smallest inverter inputs, as if nets were buffered;"
                 + " energies see all of them",

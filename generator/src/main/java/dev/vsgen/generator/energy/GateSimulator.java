@@ -43,7 +43,8 @@ final class GateSimulator {
   private final int[] inputs; // by element: its inputs, bit i of the i-th
   private final int[] cause; // by net: the arc of its pending event
   private final int[] toggles;
-  private final byte[] parity; // by net: 0 quiet in this cycle, 1 toggled an odd number of times, 2 even
+  private final byte[]
+      parity; // by net: 0 quiet in this cycle, 1 toggled an odd number of times, 2 even
   private final int[] touched;
   private int touchedCount;
   private final double[] energy;
@@ -129,8 +130,8 @@ final class GateSimulator {
   }
 
   /**
-   * The same as if each net had toggled at most once in a cycle, clocks left out, by group; known at
-   * the end of a cycle.
+   * The same as if each net had toggled at most once in a cycle, clocks left out, by group; known
+   * at the end of a cycle.
    */
   double[] settled() {
     return settled;

@@ -109,8 +109,7 @@ final class NetlistReader {
    * The nets of the ports of an instance. A bit of two ports, or a constant one, makes one net of
    * several outside.
    */
-  private Map<Integer, Integer> inside(
-      NetlistModule module, Map<String, List<Integer>> pins) {
+  private Map<Integer, Integer> inside(NetlistModule module, Map<String, List<Integer>> pins) {
     Map<Integer, Integer> nets = constants();
     module
         .ports()
@@ -129,7 +128,9 @@ final class NetlistReader {
 
   private List<Integer> nets(
       List<Integer> bits, Map<Integer, Integer> nets, NetlistModule module, String prefix) {
-    return bits.stream().map(bit -> nets.computeIfAbsent(bit, b -> net(b, module, prefix))).toList();
+    return bits.stream()
+        .map(bit -> nets.computeIfAbsent(bit, b -> net(b, module, prefix)))
+        .toList();
   }
 
   private int net(int bit, NetlistModule module, String prefix) {

@@ -62,7 +62,10 @@ final class TraceReplay {
   Replay run(String stepMemory) {
     long start = cpuTime();
     MemoryBlock steps =
-        memories.stream().filter(memory -> memory.path().equals(stepMemory)).findFirst().orElseThrow();
+        memories.stream()
+            .filter(memory -> memory.path().equals(stepMemory))
+            .findFirst()
+            .orElseThrow();
     List<CycleEnergy> cycles = new ArrayList<>();
     Optional<String> difference = Optional.empty();
     long events = 0;

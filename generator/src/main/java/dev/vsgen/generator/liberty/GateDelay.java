@@ -33,8 +33,7 @@ public final class GateDelay {
     double slew = 0;
     for (int round = 0; round < ROUNDS; round++) { // the slew settles along a chain
       slew =
-          mean(
-              library, inverter, "rise_transition", "fall_transition", slew, loadOfFour(inverter));
+          mean(library, inverter, "rise_transition", "fall_transition", slew, loadOfFour(inverter));
     }
     return slew;
   }
