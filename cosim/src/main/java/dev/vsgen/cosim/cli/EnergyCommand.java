@@ -10,9 +10,13 @@ import dev.vsgen.generator.cache.BuildCache;
 import dev.vsgen.generator.cli.DesignMixin;
 import dev.vsgen.generator.cli.ExitCode;
 import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.energy.CrossCheck;
 import dev.vsgen.generator.energy.EnergyJson;
 import dev.vsgen.generator.energy.EnergyPage;
+import dev.vsgen.generator.energy.EnergyResult;
 import dev.vsgen.generator.energy.EnergyText;
+import dev.vsgen.generator.energy.OperandDensity;
+import dev.vsgen.generator.energy.SdfCrossCheck;
 import dev.vsgen.generator.file.TextFile;
 import dev.vsgen.generator.liberty.LibraryFiles;
 import dev.vsgen.generator.synth.SynthesisInput;
@@ -46,6 +50,9 @@ import picocli.CommandLine.Spec;
     })
 final class EnergyCommand implements Callable<Integer> {
 
+  private static final int CROSS_CHECK_ELEMENTS = 4;
+  private static final int CROSS_CHECK_VECTORS = 400;
+
   @Spec private CommandSpec spec;
 
   @ArgGroup(exclusive = false, heading = "A layer of a real model:%n", order = 1)
@@ -78,6 +85,13 @@ final class EnergyCommand implements Callable<Integer> {
       defaultValue = LibraryFiles.DEFAULT)
   private String liberty;
 
+  @Option(
+      names = "--cross-check",
+      description =
+          "Also simulate a dot product of 4 elements in Icarus, with delays of OpenSTA, and compare"
+              + " toggles.")
+  private boolean crossCheck;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Also write the report as JSON.")
   private Optional<Path> json = Optional.empty();
 
@@ -108,19 +122,8 @@ final class EnergyCommand implements Callable<Integer> {
                         study.outputs(),
                         study.rows(),
                         study.vectors(vectors)));
-    return report(study.measure(synthesize(design, library), operands, vectors), operands);
-  }
-
-  private SynthesisResult synthesize(Design design, TechLibrary library) {
-    return new Synthesizer(BuildCache.ofUser(), SearchPath.ofEnvironment(), this::progress)
-        .synthesize(
-            SynthesisInput.of(design),
-            library,
-            new SynthesisOptions(OptionalDouble.empty(), false));
-  }
-
-  private int report(Measurement measured, EnergyOperands operands) {
-    String what = operands.description() + ", " + policy + " policy";
+    Measurement measured =
+        study.measure(synthesize(SynthesisInput.of(design), library), operands, vectors);
     if (measured.energy().difference().isPresent()) {
       spec.commandLine()
           .getErr()
@@ -129,13 +132,38 @@ final class EnergyCommand implements Callable<Integer> {
                   + measured.energy().difference().get());
       return ExitCode.MISMATCH;
     }
-    json.ifPresent(
-        file -> TextFile.write(file, EnergyJson.of(measured.energy(), what, measured.density())));
-    html.ifPresent(
-        file -> TextFile.write(file, EnergyPage.of(measured.energy(), what, measured.density())));
-    spec.commandLine().getOut().print(EnergyText.of(measured.energy(), what, measured.density()));
-    spec.commandLine().getOut().flush();
+    report(measured, operands.description() + ", " + policy + " policy");
+    if (crossCheck) {
+      say(crossCheck(design, library).text() + "\n");
+    }
     return ExitCode.OK;
+  }
+
+  private CrossCheck crossCheck(Design design, TechLibrary library) {
+    Design small = Design.of(1, CROSS_CHECK_ELEMENTS, design.precision()).withArith(design.arith());
+    SynthesisInput whole = SynthesisInput.of(small);
+    SynthesisInput block =
+        new SynthesisInput(whole.name(), whole.command(), "vsq_dot", whole.verilog());
+    return new SdfCrossCheck(SearchPath.ofEnvironment(), BuildCache.ofUser())
+        .run(synthesize(block, library), CROSS_CHECK_VECTORS, seed);
+  }
+
+  private SynthesisResult synthesize(SynthesisInput input, TechLibrary library) {
+    return new Synthesizer(BuildCache.ofUser(), SearchPath.ofEnvironment(), this::progress)
+        .synthesize(input, library, new SynthesisOptions(OptionalDouble.empty(), false));
+  }
+
+  private void report(Measurement measured, String operands) {
+    EnergyResult energy = measured.energy();
+    OperandDensity density = measured.density();
+    json.ifPresent(file -> TextFile.write(file, EnergyJson.of(energy, operands, density)));
+    html.ifPresent(file -> TextFile.write(file, EnergyPage.of(energy, operands, density)));
+    say(EnergyText.of(energy, operands, density));
+  }
+
+  private void say(String text) {
+    spec.commandLine().getOut().print(text);
+    spec.commandLine().getOut().flush();
   }
 
   private void progress(String line) {
