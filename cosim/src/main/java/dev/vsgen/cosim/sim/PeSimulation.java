@@ -119,13 +119,15 @@ public final class PeSimulation implements GemmSimulation {
     try (NativeWords pins = new NativeWords()) {
       pins.ensure(cycles * rowWords);
       model.tap(pins, cycles);
-      model.reset();
-      run.run();
+      try {
+        model.reset();
+        run.run();
+      } finally {
+        model.endTap();
+      }
       long[] words = new long[Math.toIntExact(model.tapped()) * rowWords];
       pins.read(words, 0, words.length);
       return new PinTrace(ports, words);
-    } finally {
-      model.endTap();
     }
   }
 

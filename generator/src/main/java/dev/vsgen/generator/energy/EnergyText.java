@@ -145,18 +145,27 @@ public final class EnergyText {
 
   /** What the numbers are not. */
   static List<String> notes(EnergyResult result) {
-    return List.of(
+    List<String> notes = new ArrayList<>();
+    notes.add(
         "dynamic energy of cells, pins and wires before placement: a wire of "
             + format("%.2f", EnergyLibrary.WIRE_INVERTERS)
-            + " smallest inverter inputs to each sink, an ideal clock tree without buffers",
+            + " smallest inverter inputs to each sink, an ideal clock tree without buffers");
+    notes.add(
         format(
             "memories are macros, and not in it: %,d words read, %,d written in the whole run",
-            result.memoryReads(), result.memoryWrites()),
-        format("leakage is not in it: %.3g uW", result.synthesis().areas().leakageWatts() * 1e6),
+            result.memoryReads(), result.memoryWrites()));
+    notes.add(
+        format("leakage is not in it: %.3g uW", result.synthesis().areas().leakageWatts() * 1e6));
+    notes.add(
         format(
             "delays see at most %.0f smallest inverter inputs, as if nets were buffered;"
                 + " energies see all of them",
             EnergyLibrary.BUFFERED_INVERTERS));
+    if (result.mac().total(EnergyRole.SCALE_PRODUCT) > 0
+        && result.mac().total(EnergyRole.SCALED) == 0) {
+      notes.add("the multiplication by the scale product is in vsq_lane, with its registers");
+    }
+    return notes;
   }
 
   static String format(String format, Object... values) {
