@@ -17,6 +17,7 @@ public final class CosimCommands implements CommandProvider {
         new AccuracyCommand(),
         new QuantizeCommand(),
         new BenchCommand(),
-        new VerifyCommand());
+        new VerifyCommand(),
+        new EnergyCommand());
   }
 }

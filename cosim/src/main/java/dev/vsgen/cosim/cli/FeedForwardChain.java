@@ -42,8 +42,7 @@ final class FeedForwardChain implements ChainSource {
     try (SentenceTokenizer tokenizer = SentenceTokenizer.open(opened.source());
         ActivationCapture capture = opened.capture(List.of(in, out))) {
       Map<String, LayerActivations> calibration =
-          capture.run(
-              tokenizer.tokenize(Sentences.calibration(), ModelOperands.CALIBRATION_TOKENS));
+          capture.run(tokenizer.tokenize(Sentences.calibration(), LayerStudies.CALIBRATION_TOKENS));
       Map<String, LayerActivations> evaluation =
           capture.run(tokenizer.tokenize(Sentences.evaluation(), tokens));
       return new ChainStudy(

@@ -3,14 +3,9 @@ package dev.vsgen.cosim.cli;
 import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.HorizontalAlign;
-import dev.vsgen.cosim.layer.ActivationCapture;
-import dev.vsgen.cosim.layer.LayerActivations;
 import dev.vsgen.cosim.layer.LinearLayer;
 import dev.vsgen.cosim.layer.ModelCatalog;
 import dev.vsgen.cosim.layer.ModelLayers;
-import dev.vsgen.cosim.layer.SentenceTokenizer;
-import dev.vsgen.cosim.layer.Sentences;
-import dev.vsgen.cosim.layer.TokenSequences;
 import dev.vsgen.cosim.quant.Policy;
 import dev.vsgen.cosim.run.GemmVerifier;
 import dev.vsgen.cosim.run.LayerReport;
@@ -30,9 +25,6 @@ import picocli.CommandLine.Option;
 
 /** {@code vsgen cosim --model}: linear layers of a real model on real text. */
 final class ModelOperands implements CosimSource {
-
-  /** Tokens whose activations decide the static gammas. */
-  static final int CALIBRATION_TOKENS = 512;
 
   @Option(names = "--model", paramLabel = "NAME", required = true, description = "minilm or bge.")
   private String model;
@@ -119,7 +111,7 @@ final class ModelOperands implements CosimSource {
     Design design = designFor(mixin, chosen);
     List<LayerReport> reports = new ArrayList<>();
     try (GemmVerifier verifier = GemmVerifier.open(design, waves)) {
-      for (LayerStudy study : studies(opened, chosen)) {
+      for (LayerStudy study : LayerStudies.of(opened, chosen, text, tokens)) {
         LayerStudy.Operands operands = study.quantize(design, chosenPolicy);
         VerifiedGemm gemm =
             verifier.verify(operands.weights().operand(), operands.activations().operand());
@@ -143,23 +135,5 @@ final class ModelOperands implements CosimSource {
     int inputs = chosen.stream().mapToInt(LinearLayer::inputs).max().orElseThrow();
     int vectors = (inputs - 1) / mixin.design().vectorSize() + 1;
     return mixin.design(vectors).raw();
-  }
-
-  private List<LayerStudy> studies(ModelLayers opened, List<LinearLayer> chosen) {
-    List<String> names = chosen.stream().map(LinearLayer::name).toList();
-    try (SentenceTokenizer tokenizer = SentenceTokenizer.open(opened.source());
-        ActivationCapture capture = opened.capture(names)) {
-      List<String> sentences = text.map(Sentences::read).orElseGet(Sentences::evaluation);
-      TokenSequences evaluationTokens = tokenizer.tokenize(sentences, tokens);
-      Map<String, LayerActivations> calibration =
-          capture.run(tokenizer.tokenize(Sentences.calibration(), CALIBRATION_TOKENS));
-      Map<String, LayerActivations> evaluation = capture.run(evaluationTokens);
-      return chosen.stream()
-          .map(
-              layer ->
-                  new LayerStudy(
-                      layer, calibration.get(layer.name()), evaluation.get(layer.name())))
-          .toList();
-    }
   }
 }

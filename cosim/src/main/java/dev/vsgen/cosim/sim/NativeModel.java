@@ -154,6 +154,21 @@ final class NativeModel implements AutoCloseable {
     reset();
   }
 
+  /** See {@code vs_tap}. */
+  void tap(NativeWords pins, long cycles) {
+    check(shim.tap(handle(), pins.pointer(), cycles));
+  }
+
+  /** See {@code vs_tap}: copies no more. */
+  void endTap() {
+    check(shim.tap(handle(), Pointer.NULL, 0));
+  }
+
+  /** See {@code vs_tapped}. */
+  long tapped() {
+    return shim.tapped(handle());
+  }
+
   long cycles() {
     return shim.cycles(handle());
   }

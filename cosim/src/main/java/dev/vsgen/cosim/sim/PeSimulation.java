@@ -3,6 +3,7 @@ package dev.vsgen.cosim.sim;
 import dev.vsgen.cosim.verilator.PackedLayout;
 import dev.vsgen.cosim.verilator.SimulatorLibrary;
 import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.energy.PinTrace;
 import dev.vsgen.generator.error.UserException;
 import dev.vsgen.generator.map.CycleModel;
 import dev.vsgen.generator.map.CyclePrediction;
@@ -11,10 +12,12 @@ import dev.vsgen.generator.map.PeJob;
 import dev.vsgen.generator.map.PeLayer;
 import dev.vsgen.generator.map.Postprocessing;
 import dev.vsgen.generator.operand.VectorMatrix;
+import dev.vsgen.generator.rtl.Port;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -23,6 +26,9 @@ import java.util.stream.IntStream;
  * of any designs, may run in one process.
  */
 public final class PeSimulation implements GemmSimulation {
+
+  /** Around a layer: registers are written and read, and nothing more may come. */
+  private static final int MOST_IDLE_CYCLES = 4096;
 
   private final Design design;
   private final NativeModel model;
@@ -133,6 +139,40 @@ public final class PeSimulation implements GemmSimulation {
     PeResult result = run(layer, PeStalls.NONE);
     PeCounters counters = result.counters();
     return new GemmResult(result.psums(), counters.cycles(), predicted, Optional.of(counters));
+  }
+
+  /**
+   * All pins from a reset until a layer has run on a PE with PPU.
+   *
+   * @param results receives what the layer gives
+   * @throws SimulationException if the RTL fails, or has no tap
+   */
+  public PinTrace trace(PeLayer layer, Postprocessing post, Consumer<PpuResult> results) {
+    return trace(layer, () -> results.accept(run(layer, post, PeStalls.NONE)));
+  }
+
+  /** The same of a PE without PPU. */
+  public PinTrace trace(PeLayer layer, Consumer<PeResult> results) {
+    return trace(layer, () -> results.accept(run(layer, PeStalls.NONE)));
+  }
+
+  private PinTrace trace(PeLayer layer, Runnable run) {
+    List<Port> ports = Port.of(design);
+    int rowWords = ports.stream().mapToInt(PinTrace::words).sum();
+    long cycles = 2 * predict(layer).cycles() + MOST_IDLE_CYCLES;
+    try (NativeWords pins = new NativeWords()) {
+      pins.ensure(cycles * rowWords);
+      model.tap(pins, cycles);
+      try {
+        model.reset();
+        run.run();
+      } finally {
+        model.endTap();
+      }
+      long[] words = new long[Math.toIntExact(model.tapped()) * rowWords];
+      pins.read(words, 0, words.length);
+      return new PinTrace(ports, words);
+    }
   }
 
   /** The cycles a layer takes without stalls, known before it runs. */

@@ -93,6 +93,10 @@ interface ShimLibrary extends Library {
 
   int select(Pointer handle, int mutant);
 
+  int tap(Pointer handle, Pointer pins, long cycles);
+
+  long tapped(Pointer handle);
+
   long cycles(Pointer handle);
 
   int status(Pointer handle);

@@ -61,7 +61,7 @@ record BuildFlags(List<String> verilator, List<String> compiler, List<String> li
 
   static BuildFlags of(Variant variant) {
     return switch (variant) {
-      case PLAIN -> new BuildFlags(VERILATOR, join(COMPILER, PLAIN), LINKER);
+      case PLAIN, TAP -> new BuildFlags(VERILATOR, join(COMPILER, PLAIN), LINKER);
       case WAVES ->
           new BuildFlags(
               join(VERILATOR, "--trace-fst"),

@@ -4,6 +4,8 @@ import dev.vsgen.generator.Version;
 import dev.vsgen.generator.design.Bus;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.PeStructure;
+import dev.vsgen.generator.rtl.Port;
+import java.util.List;
 
 /**
  * What the templates of {@code templates/verilator} print.
@@ -16,6 +18,9 @@ import dev.vsgen.generator.design.PeStructure;
  * @param waves whether the library can write wave files
  * @param coverage whether it counts what was exercised
  * @param mutants whether the model has the input that turns mutations on
+ * @param tap whether it can copy its pins
+ * @param pins its pins, in the order of the module; none without tap
+ * @param rowWords 64-bit words of all pins
  * @param lanes vector MACs, that is, outputs of a tile
  * @param accW bits of a psum
  * @param actWords 64-bit words of a packed activation vector
@@ -38,6 +43,9 @@ record ShimVars(
     boolean waves,
     boolean coverage,
     boolean mutants,
+    boolean tap,
+    List<TapPin> pins,
+    int rowWords,
     int lanes,
     int accW,
     int actWords,
@@ -54,6 +62,8 @@ record ShimVars(
 
   static ShimVars of(Design design, Variant variant, String hash) {
     PackedLayout layout = PackedLayout.of(design);
+    List<TapPin> pins =
+        variant == Variant.TAP ? Port.of(design).stream().map(TapPin::of).toList() : List.of();
     return new ShimVars(
         Version.current(),
         design.name(),
@@ -62,6 +72,9 @@ record ShimVars(
         variant == Variant.WAVES,
         variant == Variant.COVERAGE,
         variant == Variant.MUTANTS,
+        variant == Variant.TAP,
+        pins,
+        pins.stream().mapToInt(TapPin::words).sum(),
         design.lanes(),
         design.widths().acc().signedBits(),
         layout.actWords(),

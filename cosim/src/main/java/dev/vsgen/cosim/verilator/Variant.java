@@ -12,5 +12,8 @@ public enum Variant {
   COVERAGE,
 
   /** Simulates a netlist with an input {@code mutsel_i} that turns one of its mutations on. */
-  MUTANTS
+  MUTANTS,
+
+  /** Copies its pins, cycle by cycle, to whoever asks. */
+  TAP
 }

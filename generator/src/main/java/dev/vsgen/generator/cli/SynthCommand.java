@@ -3,70 +3,87 @@ package dev.vsgen.generator.cli;
 import dev.vsgen.generator.cache.BuildCache;
 import dev.vsgen.generator.error.UserException;
 import dev.vsgen.generator.file.TextFile;
-import dev.vsgen.generator.synth.Synthesis;
-import dev.vsgen.generator.synth.SynthesisReport;
+import dev.vsgen.generator.liberty.LibraryFiles;
+import dev.vsgen.generator.synth.SynthesisFolder;
+import dev.vsgen.generator.synth.SynthesisInput;
+import dev.vsgen.generator.synth.SynthesisJson;
+import dev.vsgen.generator.synth.SynthesisOptions;
+import dev.vsgen.generator.synth.SynthesisPage;
+import dev.vsgen.generator.synth.SynthesisResult;
+import dev.vsgen.generator.synth.SynthesisText;
 import dev.vsgen.generator.synth.Synthesizer;
-import dev.vsgen.generator.synth.Technology;
+import dev.vsgen.generator.synth.TechLibrary;
 import dev.vsgen.generator.tool.SearchPath;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code vsgen synth}: area and timing of a design in standard cells. */
+/** {@code vsgen synth}: area and clock period of a design in standard cells. */
 @Command(
     name = "synth",
     mixinStandardHelpOptions = true,
-    sortOptions = false,
     description =
-        "Map a design to standard cells with Yosys, module by module, and time it with OpenSTA."
-            + " Modules that were mapped before come from the cache.")
+        "Synthesize a design to standard cells with Yosys, time it with OpenSTA, and report area by"
+            + " module, storage, leakage, the minimum clock period and the slowest path.")
 final class SynthCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FOLDER",
+      description = "A design that vsgen generate wrote, instead of options that describe one.")
+  private Optional<Path> folder = Optional.empty();
 
   @Mixin private DesignMixin design;
 
   @Option(
       names = "--liberty",
-      paramLabel = "FILE",
-      defaultValue = "osu018",
-      description = "A Liberty file, or osu018, from a Debian package (default: ${DEFAULT-VALUE}).")
+      paramLabel = "FILE|osu018",
+      description = "Library of standard cells (default: ${DEFAULT-VALUE}).",
+      defaultValue = LibraryFiles.DEFAULT)
   private String liberty;
+
+  @Option(
+      names = "--lef",
+      paramLabel = "FILE",
+      description = "Layout of the cells, for their areas (default: a .lef beside the library).")
+  private Optional<Path> lef = Optional.empty();
 
   @Option(
       names = "--clock",
       paramLabel = "NS",
-      defaultValue = "5",
-      description =
-          "Clock period to aim at; a long one gives small cells (default: ${DEFAULT-VALUE}).")
-  private double clock;
+      description = "Clock period to map for (default: 80 delays of an inverter driving four).")
+  private Optional<Double> clock = Optional.empty();
 
   @Option(
       names = "--memories",
-      paramLabel = "WHAT",
-      defaultValue = "outside",
+      paramLabel = "macros|flops",
       description =
-          "outside: macros of the owner, listed; flops: part of the area (default:"
-              + " ${DEFAULT-VALUE}).")
+          "Leave memories out and list them, or build them of flip-flops (default:"
+              + " ${DEFAULT-VALUE}).",
+      defaultValue = "macros")
   private String memories;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Also write the results as JSON.")
+  @Option(names = "--json", paramLabel = "FILE", description = "Also write the report as JSON.")
   private Optional<Path> json = Optional.empty();
 
-  @Option(names = "--html", paramLabel = "FILE", description = "Also write a page with bars.")
+  @Option(names = "--html", paramLabel = "FILE", description = "Also write the report as a page.")
   private Optional<Path> html = Optional.empty();
 
   @Option(
-      names = "--netlist",
-      paramLabel = "FILE",
-      description = "Also write the design as Verilog of standard cells.")
-  private Optional<Path> netlist = Optional.empty();
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      description = "Also write netlist.v, netlist.json, scripts and logs.")
+  private Optional<Path> output = Optional.empty();
 
   @Option(names = "--quiet", description = "Show no progress.")
   private boolean quiet;
@@ -83,38 +100,60 @@ final class SynthCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    check();
-    Technology technology = Technology.read(liberty);
-    BuildCache cache =
-        new BuildCache(
-            BuildCache.defaultRoot(System.getenv(), System.getProperty("user.home"))
-                .resolve("synth"));
-    Synthesis synthesis =
-        new Synthesizer(path, technology, cache)
-            .run(design.design(), clock, memories.equals("outside"), this::progress);
-    json.ifPresent(file -> TextFile.write(file, SynthesisReport.json(synthesis)));
-    netlist.ifPresent(file -> TextFile.write(file, synthesis.netlist()));
-    html.ifPresent(file -> TextFile.write(file, SynthesisReport.html(synthesis)));
-    spec.commandLine().getOut().print(SynthesisReport.plain(synthesis));
-    spec.commandLine().getOut().flush();
+    PrintWriter out = spec.commandLine().getOut();
+    SynthesisOptions options = new SynthesisOptions(clockNs(), memoriesAsFlops());
+    SynthesisInput input = input();
+    TechLibrary library = TechLibrary.read(LibraryFiles.find(liberty, lef));
+    SynthesisResult result =
+        new Synthesizer(BuildCache.ofUser(), path, this::progress)
+            .synthesize(input, library, options);
+    json.ifPresent(file -> TextFile.write(file, SynthesisJson.of(result)));
+    html.ifPresent(file -> TextFile.write(file, SynthesisPage.of(result)));
+    output.ifPresent(target -> SynthesisFolder.write(target, result));
+    out.print(SynthesisText.of(result));
+    out.flush();
     return ExitCode.OK;
   }
 
-  private void check() {
-    if (!(clock > 0 && clock <= 1000)) {
-      throw new UserException("VSG-SYNTH-05", "--clock is " + clock + "; must be in 0..1000 ns");
-    }
-    if (!memories.matches("outside|flops")) {
-      throw new UserException(
-          "VSG-SYNTH-06", "--memories is '" + memories + "'; must be outside or flops");
+  private void progress(String line) {
+    if (!quiet) {
+      spec.commandLine().getErr().println(line);
+      spec.commandLine().getErr().flush();
     }
   }
 
-  private synchronized void progress(String module) {
-    if (!quiet) {
-      PrintWriter err = spec.commandLine().getErr();
-      err.println("mapped " + module);
-      err.flush();
+  private SynthesisInput input() {
+    if (folder.isEmpty()) {
+      return SynthesisInput.of(design.design());
     }
+    spec.mixins().get("design").options().stream()
+        .filter(option -> spec.commandLine().getParseResult().hasMatchedOption(option))
+        .findFirst()
+        .ifPresent(
+            option -> {
+              throw new UserException(
+                  "VSG-OPTION-12",
+                  (option.longestName() + " is given with the design folder " + folder.get())
+                      + "; give one or the other (the folder's design is fixed)");
+            });
+    return SynthesisInput.ofFolder(folder.get());
+  }
+
+  private OptionalDouble clockNs() {
+    if (clock.filter(ns -> !(ns >= 0.001 && ns <= 1e6)).isPresent()) {
+      throw new UserException(
+          "VSG-OPTION-13", "--clock is " + clock.get() + "; must be 0.001..1000000 (ns)");
+    }
+    return clock.map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
+  }
+
+  private boolean memoriesAsFlops() {
+    return switch (memories) {
+      case "macros" -> false;
+      case "flops" -> true;
+      default ->
+          throw new UserException(
+              "VSG-OPTION-14", "--memories is '" + memories + "'; must be macros or flops");
+    };
   }
 }

@@ -18,13 +18,28 @@ public final class GateDelay {
    * @throws UserException if the library has no delay tables for it
    */
   public static double fanOutOfFour(CellLibrary library, Cell inverter) {
-    double load = 4 * inverter.inputs().get(0).capacitance();
+    double slew = slewOfFour(library, inverter);
+    return mean(library, inverter, "cell_rise", "cell_fall", slew, loadOfFour(inverter))
+        * library.units().timeSeconds();
+  }
+
+  /**
+   * Slew along a chain of inverters that drive four of their kind each, mean of both edges, in the
+   * library's unit of time.
+   *
+   * @throws UserException if the library has no slew tables for it
+   */
+  public static double slewOfFour(CellLibrary library, Cell inverter) {
     double slew = 0;
     for (int round = 0; round < ROUNDS; round++) { // the slew settles along a chain
-      slew = mean(library, inverter, "rise_transition", "fall_transition", slew, load);
+      slew =
+          mean(library, inverter, "rise_transition", "fall_transition", slew, loadOfFour(inverter));
     }
-    return mean(library, inverter, "cell_rise", "cell_fall", slew, load)
-        * library.units().timeSeconds();
+    return slew;
+  }
+
+  private static double loadOfFour(Cell inverter) {
+    return 4 * inverter.inputs().get(0).capacitance();
   }
 
   private static double mean(

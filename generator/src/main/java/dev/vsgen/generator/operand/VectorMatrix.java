@@ -60,6 +60,18 @@ public record VectorMatrix(int rows, int vectors, int vectorSize, int[] elements
         Arrays.copyOfRange(scales, first, first + count));
   }
 
+  /** The first vectors of the first rows. */
+  public VectorMatrix corner(int rowCount, int count) {
+    int[] cut = new int[rowCount * count * vectorSize];
+    int[] cutScales = new int[rowCount * count];
+    for (int r = 0; r < rowCount; r++) {
+      VectorMatrix row = head(r, count);
+      System.arraycopy(row.elements, 0, cut, r * count * vectorSize, row.elements.length);
+      System.arraycopy(row.scales, 0, cutScales, r * count, count);
+    }
+    return new VectorMatrix(rowCount, count, vectorSize, cut, cutScales);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof VectorMatrix that

@@ -1,20 +1,29 @@
 package dev.vsgen.generator.synth;
 
 /**
- * What a module takes.
+ * What a module of a netlist amounts to.
  *
- * @param module its name
- * @param instances how many of it a design has
- * @param cells standard cells of one instance, without those of modules in it
- * @param flops registers of one instance, bits
- * @param area of one instance, without modules in it, in square micrometres
- * @param leakage of one instance, in nanowatts
+ * @param name its name in the netlist
+ * @param instances how many of it the design has
+ * @param cells library cells of one instance, without its submodules
+ * @param area of these cells
+ * @param areaWithSubmodules of one instance, with its submodules, but without memories
+ * @param flops flip-flops among the cells
+ * @param latches latches among the cells
+ * @param leakageWatts of these cells
  */
 public record ModuleArea(
-    String module, int instances, int cells, int flops, double area, double leakage) {
+    String name,
+    int instances,
+    int cells,
+    double area,
+    double areaWithSubmodules,
+    int flops,
+    int latches,
+    double leakageWatts) {
 
-  /** Area of all instances. */
-  public double totalArea() {
+  /** Area of the cells of all instances, without their submodules. */
+  public double areaOfAll() {
     return instances * area;
   }
 }

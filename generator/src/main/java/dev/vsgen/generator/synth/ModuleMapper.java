@@ -1,138 +1,85 @@
 package dev.vsgen.generator.synth;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.vsgen.generator.cache.BuildCache;
-import dev.vsgen.generator.cache.ContentHash;
-import dev.vsgen.generator.error.ToolException;
-import dev.vsgen.generator.rtl.Templates;
-import dev.vsgen.generator.tool.ExternalTool;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
-/** Maps modules to standard cells, one by one; what was mapped before comes from the cache. */
+/** Maps the modules of a design, each once, as many at a time as there are cores. */
 final class ModuleMapper {
 
-  private static final Duration TIMEOUT = Duration.ofMinutes(30);
-  private static final String CELLS = "cells.json";
+  private final Stages stages;
+  private final Consumer<String> progress;
 
-  /** At the end of names that Yosys made. */
-  private static final Pattern NUMBER = Pattern.compile("\\$(\\d+)(?=[\\s_])");
-
-  private final ExternalTool yosys;
-  private final Technology technology;
-  private final double clockNs;
-  private final BuildCache cache;
-  private final Templates templates;
-
-  ModuleMapper(
-      ExternalTool yosys,
-      Technology technology,
-      double clockNs,
-      BuildCache cache,
-      Templates templates) {
-    this.yosys = yosys;
-    this.technology = technology;
-    this.clockNs = clockNs;
-    this.cache = cache;
-    this.templates = templates;
+  ModuleMapper(Stages stages, Consumer<String> progress) {
+    this.stages = stages;
+    this.progress = progress;
   }
 
   /**
-   * Maps a module.
+   * Maps modules.
    *
-   * @param inside the modules it has instances of
-   * @throws ToolException if Yosys fails, or the library lacks a cell
+   * @param wanted which ones
+   * @param all the modules of the design, by netlist name
+   * @return the results, by netlist name, in the same order
    */
-  MappedModule map(ElaboratedModule module, List<ElaboratedModule> inside) {
-    String rtlil =
-        inside.stream()
-                .map(m -> m.isInlined() ? withoutNumbers(m.text()) : m.blackBox())
-                .collect(Collectors.joining())
-            + withoutNumbers(module.text());
-    String script = script(module.name());
-    String key =
-        ContentHash.of(
-            List.of(rtlil, script, technology.constraints(), technology.sha256(), version()));
-    Path folder = cache.obtain("synth-" + key, fresh -> run(fresh, module.name(), rtlil, script));
-    return new MappedModule(module.name(), cells(folder, module.name()), folder);
-  }
-
-  /** Yosys numbers what has no name, through all modules: another module's change is no change. */
-  private static String withoutNumbers(String rtlil) {
-    Map<String, String> names = new TreeMap<>();
-    return NUMBER
-        .matcher(rtlil)
-        .replaceAll(
-            number ->
-                "\\$"
-                    + names.computeIfAbsent(
-                        number.group(1), n -> String.valueOf(names.size() + 1)));
-  }
-
-  private String script(String top) {
-    return templates.fill(
-        "templates/synth/map.ys.vm",
-        Map.of(
-            "liberty", technology.liberty(),
-            "asynchronousReset", technology.roles().hasResettableFlop(),
-            "top", top,
-            "picoseconds", Math.round(1000 * clockNs),
-            "d", "$"));
-  }
-
-  private String version() {
-    return yosys.version().toString();
-  }
-
-  private void run(Path folder, String top, String rtlil, String script) {
+  Map<String, Stages.Stage> map(Collection<DesignModule> wanted, Map<String, DesignModule> all) {
+    ExecutorService threads =
+        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
     try {
-      Files.writeString(folder.resolve("module.il"), rtlil);
-      Files.writeString(folder.resolve("abc.constr"), technology.constraints());
-      Files.writeString(folder.resolve("map.ys"), script);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    yosys.run(folder, "yosys", TIMEOUT, List.of("-q", "-T", "-s", "map.ys"));
-    cells(folder, top).keySet().stream()
-        .filter(cell -> cell.startsWith("$"))
-        .findFirst()
-        .ifPresent(
-            cell -> {
-              throw new ToolException(
-                  "VSG-SYNTH-03",
-                  "library '%s' has no cell for %s, which %s needs; log: %s"
-                      .formatted(
-                          technology.library().name(), cell, top, folder.resolve("yosys.log")));
-            });
-  }
-
-  private Map<String, Integer> cells(Path folder, String top) {
-    try {
-      JsonNode counts =
-          new ObjectMapper()
-              .readTree(folder.resolve(CELLS).toFile())
-              .path("modules")
-              .path("\\" + top)
-              .path("num_cells_by_type");
-      Map<String, Integer> cells = new TreeMap<>();
-      for (Map.Entry<String, JsonNode> cell : counts.properties()) {
-        String name = cell.getKey();
-        if (technology.library().cells().containsKey(name) || name.startsWith("$")) {
-          cells.put(name, cell.getValue().asInt());
-        }
+      ExecutorCompletionService<Named> running = new ExecutorCompletionService<>(threads);
+      wanted.forEach(module -> submit(running, module, all));
+      Map<String, Stages.Stage> done = new LinkedHashMap<>();
+      for (int count = 1; count <= wanted.size(); count++) {
+        Named next = running.take().get();
+        done.put(next.name(), next.stage());
+        report(next, count, wanted.size());
       }
-      return cells;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      Map<String, Stages.Stage> sorted = new LinkedHashMap<>();
+      wanted.forEach(module -> sorted.put(module.name(), done.get(module.name())));
+      return sorted;
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } finally {
+      threads.shutdownNow(); // ends the tools of what is still running
     }
+  }
+
+  private record Named(String name, Stages.Stage stage, double seconds) {}
+
+  private void submit(
+      ExecutorCompletionService<Named> running,
+      DesignModule module,
+      Map<String, DesignModule> all) {
+    List<DesignModule> children = new ArrayList<>();
+    module.children().keySet().forEach(child -> children.add(all.get(child)));
+    Callable<Named> task =
+        () -> {
+          long start = System.nanoTime();
+          Stages.Stage stage = stages.map(module, children);
+          return new Named(module.name(), stage, (System.nanoTime() - start) / 1e9);
+        };
+    var unused = running.submit(task);
+  }
+
+  private void report(Named done, int count, int all) {
+    String how =
+        done.stage().isNew()
+            ? String.format(Locale.ROOT, "mapped in %.1f s", done.seconds())
+            : "from cache";
+    progress.accept(String.format("[%d/%d] %s %s", count, all, done.name(), how));
   }
 }

@@ -1,220 +1,182 @@
 package dev.vsgen.generator.synth;
 
 import dev.vsgen.generator.cache.BuildCache;
-import dev.vsgen.generator.design.Design;
-import dev.vsgen.generator.error.ToolException;
-import dev.vsgen.generator.file.ProcessFolders;
-import dev.vsgen.generator.file.Unfinished;
-import dev.vsgen.generator.liberty.Cell;
-import dev.vsgen.generator.rtl.LibraryCells;
-import dev.vsgen.generator.rtl.RtlEmitter;
+import dev.vsgen.generator.error.UserException;
 import dev.vsgen.generator.rtl.RtlFile;
-import dev.vsgen.generator.rtl.Templates;
-import dev.vsgen.generator.synth.ElaboratedModule.Instance;
 import dev.vsgen.generator.tool.ExternalTool;
 import dev.vsgen.generator.tool.KnownTools;
 import dev.vsgen.generator.tool.SearchPath;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** Maps a design to standard cells with Yosys, module by module, and times it with OpenSTA. */
+/**
+ * Maps designs to standard cells with Yosys, module by module, and times them with OpenSTA. What
+ * was mapped before, in this design or another, comes from the cache.
+ */
 public final class Synthesizer {
 
-  private static final Duration TIMEOUT = Duration.ofMinutes(10);
-  private static final String MEMORY = "vsq_mem";
+  /** The clock of all emitted RTL. */
+  private static final String CLOCK = "clk_i";
 
+  /** More bits in flip-flops than this keep Yosys busy for hours. */
+  private static final long MOST_FLOP_MEMORY_BITS = 1 << 17;
+
+  private final BuildCache cache;
   private final ExternalTool yosys;
   private final ExternalTool sta;
-  private final Technology technology;
-  private final BuildCache cache;
-  private final Templates templates = new Templates();
-  private final ProcessFolders folders = ProcessFolders.ofUser("synth");
+  private final Consumer<String> progress;
 
   /**
    * Finds the tools.
    *
-   * @throws ToolException if one is missing or too old
+   * @param progress receives a line on each module
+   * @throws dev.vsgen.generator.error.ToolException if one is missing or too old
    */
-  public Synthesizer(SearchPath path, Technology technology, BuildCache cache) {
+  public Synthesizer(BuildCache cache, SearchPath path, Consumer<String> progress) {
+    this.cache = cache;
     this.yosys = ExternalTool.require(KnownTools.YOSYS, path);
     this.sta = ExternalTool.require(KnownTools.OPENSTA, path);
-    this.technology = technology;
-    this.cache = cache;
+    this.progress = progress;
   }
 
   /**
-   * Maps a design.
+   * Synthesizes a design.
    *
-   * @param clockNs clock period to aim at, ns; a long one gives the smallest cells
-   * @param memoryOutside whether memories stay black boxes; registers and multiplexers otherwise
-   * @param mapped told of each module when it is mapped
-   * @throws ToolException if a tool fails, or the library lacks a cell
+   * @throws dev.vsgen.generator.error.ToolException if a tool fails; the message names its log
+   * @throws UserException if the library cannot hold the design, or memories are too large for
+   *     flip-flops
    */
-  public Synthesis run(
-      Design design, double clockNs, boolean memoryOutside, Consumer<String> mapped) {
-    String top = RtlEmitter.top(design);
-    Map<String, ElaboratedModule> modules = elaborate(design, top, memoryOutside);
-    ModuleMapper mapper = new ModuleMapper(yosys, technology, clockNs, cache, templates);
-    List<MappedModule> results =
-        modules.values().parallelStream()
-            .filter(module -> !module.isInlined())
-            .filter(module -> !(memoryOutside && module.name().equals(MEMORY)))
-            .map(
-                module -> {
-                  MappedModule result = mapper.map(module, inside(module, modules));
-                  mapped.accept(module.name());
-                  return result;
-                })
+  public SynthesisResult synthesize(
+      SynthesisInput input, TechLibrary library, SynthesisOptions options) {
+    long start = System.nanoTime();
+    double period =
+        options.clockNs().isPresent()
+            ? options.clockNs().getAsDouble() * 1e-9
+            : library.relaxedPeriodSeconds();
+    Recipe recipe = new Recipe(library, library.file(cache).toString(), period);
+    Stages stages = new Stages(cache, yosys, sta, recipe);
+    List<RtlFile> verilog = AdderWrappers.replaced(input.verilog(), library.roles());
+    Stages.Stage elaborated = stages.elaborate(verilog, input.top());
+    Hierarchy hierarchy =
+        Hierarchy.parse(StageFiles.read(elaborated.file("elaborated.il")), input.top());
+    checkMemories(hierarchy, options);
+    List<DesignModule> logic =
+        hierarchy.modules().values().stream()
+            .filter(module -> options.memoriesAsFlops() || !module.isMemory())
             .toList();
-    Map<String, Integer> instances = new HashMap<>();
-    count(modules.get(top), modules, instances);
-    return new Synthesis(
-        design.name(),
-        technology,
-        clockNs,
-        results.stream()
-            .map(module -> area(module, instances.get(module.name())))
-            .sorted(Comparator.comparingDouble(ModuleArea::totalArea).reversed())
-            .toList(),
-        memoryOutside ? memories(modules, instances) : List.of(),
-        time(top, results, clockNs),
-        results.stream().map(Synthesizer::netlist).collect(Collectors.joining()));
+    Map<String, Stages.Stage> mapped =
+        new ModuleMapper(stages, progress).map(logic, hierarchy.modules());
+    Stages.Stage netlist = stages.join(hierarchy, mapped);
+    Netlist content = Netlist.read(netlist.file("cells.json"));
+    AreaReport areas =
+        AreaReport.of(content, hierarchy.instances(), mapped.keySet(), library.cells());
+    Optional<Stages.Stage> timed = time(stages, netlist, input.top(), content);
+    List<MemoryMacro> memories = options.memoriesAsFlops() ? List.of() : memories(hierarchy);
+    return new SynthesisResult(
+        input,
+        library,
+        period * 1e9,
+        options.clockNs().isPresent(),
+        areas,
+        memories,
+        timed.flatMap(stage -> path(stage, library)),
+        notes(input, library, areas, memories),
+        List.of(yosys.version().line(), "OpenSTA " + sta.version().number()),
+        (System.nanoTime() - start) / 1e9,
+        files(elaborated, mapped, netlist, timed));
   }
 
-  private Map<String, ElaboratedModule> elaborate(
-      Design design, String top, boolean memoryOutside) {
-    LibraryAdders adders = new LibraryAdders(new LibraryCells(templates), technology.roles());
-    List<RtlFile> files =
-        new RtlEmitter(templates)
-            .emit(design).stream()
-                .filter(file -> file.name().endsWith(".v"))
-                .map(adders::in)
-                .toList();
-    boolean memory = files.stream().anyMatch(file -> file.name().equals(MEMORY + ".v"));
-    return inTemporaryFolder(
-        folder -> {
-          for (RtlFile file : files) {
-            Files.write(folder.resolve(file.name()), file.bytes());
-          }
-          Map<String, Object> vars =
-              Map.of(
-                  "liberty",
-                  technology.liberty(),
-                  "files",
-                  files.stream().map(RtlFile::name).toList(),
-                  "top",
-                  top,
-                  "memoryOutside",
-                  memoryOutside && memory);
-          Files.writeString(
-              folder.resolve("elaborate.ys"),
-              templates.fill("templates/synth/elaborate.ys.vm", vars));
-          yosys.run(folder, "yosys", TIMEOUT, List.of("-q", "-T", "-s", "elaborate.ys"));
-          return Elaboration.modules(
-              Files.readString(folder.resolve("elaborated.il")),
-              technology.library().cells().keySet());
+  private static Optional<Stages.Stage> time(
+      Stages stages, Stages.Stage netlist, String top, Netlist content) {
+    return content.ports().get(top).contains(CLOCK)
+        ? Optional.of(stages.time(netlist, top, CLOCK))
+        : Optional.empty();
+  }
+
+  private static Optional<TimingPath> path(Stages.Stage timing, TechLibrary library) {
+    List<String> report = StageFiles.read(timing.file("sta.log")).lines().toList();
+    return TimingPath.parse(report, library.cells().units().timeSeconds());
+  }
+
+  private static void checkMemories(Hierarchy hierarchy, SynthesisOptions options) {
+    Map<String, Integer> instances = hierarchy.instances();
+    long bits =
+        hierarchy.modules().values().stream()
+            .filter(DesignModule::isMemory)
+            .mapToLong(module -> instances.get(module.name()) * module.memoryBits())
+            .sum();
+    if (options.memoriesAsFlops() && bits > MOST_FLOP_MEMORY_BITS) {
+      throw new UserException(
+          "VSG-SYNTH-04",
+          ("--memories flops is given for memories of " + bits + " bits; must be at most ")
+              + (MOST_FLOP_MEMORY_BITS + " (larger ones are macros in every process;")
+              + " --wt-depth and --act-depth make them smaller)");
+    }
+  }
+
+  private static List<MemoryMacro> memories(Hierarchy hierarchy) {
+    Map<String, Integer> instances = hierarchy.instances();
+    return hierarchy.modules().values().stream()
+        .filter(DesignModule::isMemory)
+        .map(module -> MappedDesign.memory(module, instances.get(module.name())))
+        .toList();
+  }
+
+  private static List<String> notes(
+      SynthesisInput input, TechLibrary library, AreaReport areas, List<MemoryMacro> memories) {
+    List<String> notes = new ArrayList<>();
+    notes.add("before placement: no wires, no clock tree, ideal clock and reset");
+    notes.add(
+        "timing is from register to register; ports, and paths from and to memories, are not in it");
+    library
+        .files()
+        .lef()
+        .ifPresent(lef -> notes.add("areas are width x height in " + lef.getFileName()));
+    if (!memories.isEmpty()) {
+      notes.add("areas are without the memories, which are black boxes in the netlist");
+    }
+    for (String wrapper : AdderWrappers.kept(input.verilog(), library.roles())) {
+      notes.add("the library has no cell for " + wrapper + ": its adders are built of gates");
+    }
+    if (!library.roles().hasResettableFlop() && areas.flops() > 0) {
+      notes.add(
+          "the library has no flip-flop with a reset: asynchronous resets are made synchronous");
+    }
+    return notes;
+  }
+
+  private static Map<String, Path> files(
+      Stages.Stage elaborated,
+      Map<String, Stages.Stage> mapped,
+      Stages.Stage netlist,
+      Optional<Stages.Stage> timed) {
+    Map<String, Path> files = new TreeMap<>();
+    files.put("netlist.v", netlist.file("netlist.v"));
+    files.put("memories.v", netlist.file("memories.v"));
+    files.put("netlist.json", netlist.file("netlist.json"));
+    files.put("elaborate.ys", elaborated.file("yosys.ys"));
+    files.put("elaborate.log", elaborated.file("yosys.log"));
+    files.put("join.ys", netlist.file("yosys.ys"));
+    files.put("join.log", netlist.file("yosys.log"));
+    Map<String, Path> modules = new LinkedHashMap<>();
+    mapped.forEach(
+        (name, stage) -> {
+          modules.put("modules/" + name + ".ys", stage.file("yosys.ys"));
+          modules.put("modules/" + name + ".log", stage.file("yosys.log"));
+          modules.put("modules/" + name + ".il", stage.file("module.il"));
         });
-  }
-
-  private CriticalPath time(String top, List<MappedModule> modules, double clockNs) {
-    return inTemporaryFolder(
-        folder ->
-            new TimingAnalysis(sta, technology, templates).analyze(folder, top, modules, clockNs));
-  }
-
-  private static String netlist(MappedModule module) {
-    try {
-      return Files.readString(module.folder().resolve("netlist.v"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Those that are inlined bring what is in them. */
-  private static List<ElaboratedModule> inside(
-      ElaboratedModule module, Map<String, ElaboratedModule> modules) {
-    return module.cells().stream()
-        .map(Instance::module)
-        .distinct()
-        .map(modules::get)
-        .flatMap(
-            m ->
-                m.isInlined()
-                    ? Stream.concat(Stream.of(m), inside(m, modules).stream())
-                    : Stream.of(m))
-        .distinct()
-        .toList();
-  }
-
-  private static void count(
-      ElaboratedModule module,
-      Map<String, ElaboratedModule> modules,
-      Map<String, Integer> instances) {
-    instances.merge(module.name(), 1, Integer::sum);
-    module.cells().forEach(cell -> count(modules.get(cell.module()), modules, instances));
-  }
-
-  private static List<OutsideMemory> memories(
-      Map<String, ElaboratedModule> modules, Map<String, Integer> instances) {
-    return modules.values().stream()
-        .flatMap(
-            module ->
-                module.cells().stream()
-                    .filter(cell -> cell.module().equals(MEMORY))
-                    .map(cell -> memory(module, cell, instances)))
-        .toList();
-  }
-
-  private static OutsideMemory memory(
-      ElaboratedModule module, Instance cell, Map<String, Integer> instances) {
-    return new OutsideMemory(
-        module.name() + "/" + cell.name(),
-        instances.get(module.name()),
-        cell.parameters().get("DEPTH"),
-        cell.parameters().get("WIDTH"));
-  }
-
-  private ModuleArea area(MappedModule module, int instances) {
-    int cells = 0;
-    int flops = 0;
-    double area = 0;
-    double leakage = 0;
-    for (Map.Entry<String, Integer> used : module.cells().entrySet()) {
-      Cell cell = technology.library().cells().get(used.getKey());
-      cells += used.getValue();
-      flops += cell.isFlop() ? used.getValue() : 0;
-      area += used.getValue() * cell.area();
-      leakage += used.getValue() * technology.nanowatts(cell.leakage());
-    }
-    return new ModuleArea(module.name(), instances, cells, flops, area, leakage);
-  }
-
-  /** Work that needs files for a moment. */
-  private interface Work<T> {
-    T in(Path folder) throws IOException;
-  }
-
-  private <T> T inTemporaryFolder(Work<T> work) {
-    try (Unfinished made = folders.create()) {
-      folders.sweep(); // what runs that were killed have left
-      try {
-        return work.in(made.path());
-      } catch (ToolException e) {
-        made.keep(); // the message names the log
-        throw e;
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    files.putAll(modules);
+    timed.ifPresent(
+        stage -> {
+          files.put("timing.tcl", stage.file("sta.tcl"));
+          files.put("timing.log", stage.file("sta.log"));
+        });
+    return files;
   }
 }

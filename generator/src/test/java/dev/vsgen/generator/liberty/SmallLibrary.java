@@ -5,16 +5,17 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** The library of the tests. */
-final class SmallLibrary {
+public final class SmallLibrary {
 
   private SmallLibrary() {}
 
   /** As its Liberty file says. */
-  static CellLibrary read() {
+  public static CellLibrary read() {
     return LibraryReader.read(new LibraryFiles("small", file("small.lib"), Optional.empty()));
   }
 
-  static Path file(String name) {
+  /** A file of the library. */
+  public static Path file(String name) {
     try {
       return Path.of(SmallLibrary.class.getResource("/liberty/" + name).toURI());
     } catch (URISyntaxException e) {

@@ -19,6 +19,7 @@ class KnownToolsTest {
           verilator | 5.006 | Verilator 5.006 2023-01-22 rev (Debian 5.006-3)
           g++ | 12.2.0 | g++ (Debian 12.2.0-14+deb12u1) 12.2.0
           yosys | 0.23 | Yosys 0.23 (git sha1 7ce5011c24b)
+          sta | 2.0.17 | 2.0.17
           iverilog | 11.0 | Icarus Verilog version 11.0 (stable) ()
           vvp | 11.0 | Icarus Verilog runtime version 11.0 (stable) ()
           yosys-smtbmc | 0.23 | Yosys 0.23 (git sha1 7ce5011c24b)

@@ -1,0 +1,48 @@
+package dev.vsgen.cosim.cli;
+
+import dev.vsgen.cosim.layer.ActivationCapture;
+import dev.vsgen.cosim.layer.LayerActivations;
+import dev.vsgen.cosim.layer.LinearLayer;
+import dev.vsgen.cosim.layer.ModelLayers;
+import dev.vsgen.cosim.layer.SentenceTokenizer;
+import dev.vsgen.cosim.layer.Sentences;
+import dev.vsgen.cosim.layer.TokenSequences;
+import dev.vsgen.cosim.run.LayerStudy;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Layers of a model with what real text makes them compute. */
+final class LayerStudies {
+
+  /** Tokens whose activations decide the static gammas. */
+  static final int CALIBRATION_TOKENS = 512;
+
+  private LayerStudies() {}
+
+  /**
+   * Runs the model in float32.
+   *
+   * @param text a sentence a line; sentences of ours if empty
+   * @param tokens rows of the activations
+   */
+  static List<LayerStudy> of(
+      ModelLayers opened, List<LinearLayer> chosen, Optional<Path> text, int tokens) {
+    List<String> names = chosen.stream().map(LinearLayer::name).toList();
+    try (SentenceTokenizer tokenizer = SentenceTokenizer.open(opened.source());
+        ActivationCapture capture = opened.capture(names)) {
+      List<String> sentences = text.map(Sentences::read).orElseGet(Sentences::evaluation);
+      TokenSequences evaluationTokens = tokenizer.tokenize(sentences, tokens);
+      Map<String, LayerActivations> calibration =
+          capture.run(tokenizer.tokenize(Sentences.calibration(), CALIBRATION_TOKENS));
+      Map<String, LayerActivations> evaluation = capture.run(evaluationTokens);
+      return chosen.stream()
+          .map(
+              layer ->
+                  new LayerStudy(
+                      layer, calibration.get(layer.name()), evaluation.get(layer.name())))
+          .toList();
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.vsgen.cosim.energy;
+
+import dev.vsgen.cosim.operand.FloatMatrix;
+import dev.vsgen.cosim.quant.Policy;
+import dev.vsgen.cosim.quant.QuantizedMatrix;
+import dev.vsgen.cosim.quant.Quantizer;
+import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.Precision;
+import java.util.Random;
+
+/**
+ * Operands that look like those of networks: normal weights whose spread is log-normal over vectors
+ * (0.35) and outputs (0.3), and normal activations whose spread is log-normal over vectors (0.45);
+ * negative activations are zero if the design has none.
+ */
+public final class SyntheticOperands {
+
+  private static final double WEIGHT_VECTORS = 0.35;
+  private static final double WEIGHT_OUTPUTS = 0.3;
+  private static final double ACTIVATION_VECTORS = 0.45;
+
+  private SyntheticOperands() {}
+
+  /**
+   * Draws operands.
+   *
+   * @param seed same seed, same operands
+   */
+  public static EnergyOperands draw(
+      Design design, Policy policy, long seed, int outputs, int rows, int vectors) {
+    Precision precision = design.precision();
+    int size = design.vectorSize();
+    Random random = new Random(seed);
+    FloatMatrix weights = draw(random, outputs, vectors, size, WEIGHT_OUTPUTS, WEIGHT_VECTORS);
+    FloatMatrix signed = draw(random, rows, vectors, size, 0, ACTIVATION_VECTORS);
+    FloatMatrix activations = precision.activation().signed() ? signed : withoutNegative(signed);
+    Quantizer forActivations =
+        new Quantizer(precision.activation(), precision.activationScale(), policy, size);
+    QuantizedMatrix quantized =
+        forActivations.quantizeStatic(activations, forActivations.gammaOf(activations));
+    return new EnergyOperands(
+        "synthetic operands, seed " + seed,
+        new Quantizer(precision.weight(), precision.weightScale(), policy, size)
+            .quantizePerRow(weights),
+        quantized);
+  }
+
+  private static FloatMatrix draw(
+      Random random, int rows, int vectors, int size, double rowSpread, double vectorSpread) {
+    float[] values = new float[rows * vectors * size];
+    for (int row = 0; row < rows; row++) {
+      double ofRow = Math.exp(rowSpread * random.nextGaussian());
+      for (int vector = 0; vector < vectors; vector++) {
+        double spread = ofRow * Math.exp(vectorSpread * random.nextGaussian());
+        for (int i = 0; i < size; i++) {
+          values[(row * vectors + vector) * size + i] = (float) (spread * random.nextGaussian());
+        }
+      }
+    }
+    return new FloatMatrix(rows, vectors * size, values);
+  }
+
+  private static FloatMatrix withoutNegative(FloatMatrix matrix) {
+    float[] values = matrix.values().clone();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Math.max(0, values[i]);
+    }
+    return new FloatMatrix(matrix.rows(), matrix.columns(), values);
+  }
+}

@@ -1,0 +1,71 @@
+package dev.vsgen.generator.synth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.vsgen.generator.liberty.Cell;
+import dev.vsgen.generator.liberty.CellLibrary;
+import dev.vsgen.generator.liberty.CellRoles;
+import dev.vsgen.generator.liberty.SmallLibrary;
+import dev.vsgen.generator.rtl.RtlFile;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AdderWrappersTest {
+
+  private static final RtlFile FULL = new RtlFile("cells/vsq_fa.v", "behavioural");
+  private static final RtlFile HALF = new RtlFile("vsq_ha.v", "behavioural");
+  private static final RtlFile OTHER = new RtlFile("vsq_dot.v", "unchanged");
+
+  private final CellLibrary library = SmallLibrary.read();
+
+  @Test
+  void invertedOutputsAreInvertedAgain() {
+    List<RtlFile> replaced =
+        AdderWrappers.replaced(List.of(FULL, HALF, OTHER), CellRoles.of(library));
+    assertEquals(
+        new RtlFile(
+            "cells/vsq_fa.v",
+            """
+            module vsq_fa (
+              input  wire a_i,
+              input  wire b_i,
+              input  wire c_i,
+              output wire sum_o,
+              output wire carry_o
+            );
+              wire sum, carry;
+              FULL u_cell (.A(a_i), .B(b_i), .CI(c_i), .SN(sum), .CON(carry));
+              assign sum_o = ~sum;
+              assign carry_o = ~carry;
+            endmodule
+            """),
+        replaced.get(0));
+    assertEquals(
+        """
+        module vsq_ha (
+          input  wire a_i,
+          input  wire b_i,
+          output wire sum_o,
+          output wire carry_o
+        );
+          wire sum, carry;
+          HALF u_cell (.P(a_i), .Q(b_i), .S(sum), .C(carry));
+          assign sum_o = sum;
+          assign carry_o = carry;
+        endmodule
+        """,
+        replaced.get(1).text());
+    assertEquals(OTHER, replaced.get(2));
+  }
+
+  @Test
+  void withoutACellTheBodyStays() {
+    Map<String, Cell> cells = new LinkedHashMap<>(library.cells());
+    cells.remove("FULL");
+    CellRoles poor = CellRoles.of(new CellLibrary("poor", library.units(), cells, library.group()));
+    assertEquals(FULL, AdderWrappers.replaced(List.of(FULL), poor).get(0));
+    assertEquals(List.of("vsq_fa"), AdderWrappers.kept(List.of(FULL, HALF, OTHER), poor));
+  }
+}
