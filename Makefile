@@ -8,7 +8,7 @@ FLAGSHIP := --lanes 16 --wt 4 --scale 8
 PRESETS  := vsq-paper vsq-bert vsq-5nm int8-baseline
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test verify verify-full check prove bench fpga golden clean
+.PHONY: help setup build demo test verify verify-full check prove bench fpga tables golden clean
 
 help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -64,6 +64,27 @@ fpga: build ## LUT, flops, DSP blocks and block RAM of the presets in a Xilinx 7
 	  (cd $$folder/work && FAMILY=xilinx yosys -q -c ../rtl/flow/yosys_fpga.tcl \
 	    | grep ' LUT, ') || exit; \
 	done
+
+TABLE_IMAGES := --data $(VSGEN_DATA)/test_batch.bin --calibrate $(VSGEN_DATA)/data_batch_1.bin \
+  --wt 3,4,6,8 --act 4u,8u
+TABLE_PAIRS  := --data $(VSGEN_DATA)/stsb-en-test.csv --calibrate $(VSGEN_DATA)/stsb-en-dev.csv \
+  --wt 3,4,6,8 --act 4,8
+TABLE        := --pivot --format markdown --policy
+
+tables: build ## Accuracy of four networks in all formats (needs VSGEN_DATA); hours, resumable
+	@test -d "$(VSGEN_DATA)" || { echo "VSGEN_DATA names no folder" >&2; exit 2; }
+	@mkdir -p rtl-out/reports
+	@for model in resnet20 resnet56; do \
+	  bin/vsgen accuracy --model $$model $(TABLE_IMAGES) --scale 3/4,4/4,4/6,6/6,fp/fp $(TABLE) mse+match \
+	  && bin/vsgen accuracy --model $$model $(TABLE_IMAGES) --scale -/- --clip all $(TABLE) ceil \
+	  || exit; \
+	done > rtl-out/reports/accuracy.md
+	@for model in minilm bge-small; do \
+	  bin/vsgen accuracy --model $$model $(TABLE_PAIRS) --scale 4/4,4/8,6/8,6/10,fp/fp $(TABLE) mse+match \
+	  && bin/vsgen accuracy --model $$model $(TABLE_PAIRS) --scale -/- --clip max,99.99,mse $(TABLE) ceil \
+	  || exit; \
+	done >> rtl-out/reports/accuracy.md
+	@cat rtl-out/reports/accuracy.md
 
 golden: build ## Rewrite the committed Verilog in rtl-out/golden, and the pictures
 	@while read -r name options; do \
