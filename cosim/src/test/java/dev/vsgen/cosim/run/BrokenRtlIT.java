@@ -32,7 +32,7 @@ class BrokenRtlIT {
           """
           adder          @ vsq_dot           @ .sum + product        @ .sum - product
           unsigned act   @ vsq_dot           @ wire signed [ACT_W-1:0] act @ wire [ACT_W-1:0] act
-          weight code    @ vsq_lane          @ wt_i ^ WT_OFFSET      @ wt_i | WT_OFFSET
+          weight code    @ vsq_lane          @ wt_i ^ {VECTOR_SIZE    @ wt_i | {VECTOR_SIZE
           weight offset  @ vsq_dot           @ - wt_offset_i         @ + wt_offset_i
           offset adder   @ vsq_wt_offset     @ .sum + offset         @ .sum - offset
           scale product  @ vsq_scale_product @ wscale_i * ascale_i   @ wscale_i * {ascale_i[0], ascale_i[ASCALE_W-1:1]}

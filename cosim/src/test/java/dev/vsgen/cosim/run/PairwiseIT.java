@@ -3,6 +3,7 @@ package dev.vsgen.cosim.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.vsgen.cosim.operand.PairwiseDesigns;
+import dev.vsgen.cosim.operand.PairwisePes;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.operand.RandomOperands;
 import java.io.IOException;
@@ -31,6 +32,17 @@ class PairwiseIT {
   void smallDesigns() {
     List<Design> designs = PairwiseDesigns.small();
     assertEquals(designs.size(), verifyAll(designs));
+  }
+
+  /** PeIT simulates them. */
+  @Test
+  void wholePes() throws IOException {
+    for (Design design : PairwisePes.designs()) {
+      EmittedDesign emitted =
+          EmittedDesign.emit(design, Files.createDirectory(folder.resolve(design.name())));
+      emitted.lint();
+      emitted.synthesize();
+    }
   }
 
   /** {@code make verify-full}: up to 64 lanes of 64 elements; takes the better part of an hour. */

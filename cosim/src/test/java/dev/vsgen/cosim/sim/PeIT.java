@@ -1,8 +1,10 @@
 package dev.vsgen.cosim.sim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.vsgen.cosim.operand.LaneStructures;
+import dev.vsgen.cosim.operand.PairwisePes;
 import dev.vsgen.generator.design.Accumulation;
 import dev.vsgen.generator.design.AdderStyle;
 import dev.vsgen.generator.design.Arith;
@@ -27,6 +29,7 @@ import dev.vsgen.generator.reference.PpuReference;
 import dev.vsgen.generator.reference.ScalarReference;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -95,6 +98,31 @@ class PeIT {
         LaneStructures.withOperandRegisters(lane, registers));
   }
 
+  /** Every two values of any two options meet in one of the designs. */
+  @Test
+  void pairwiseDesigns() {
+    Samples samples = new Samples(SEED);
+    List<Design> designs = PairwisePes.designs();
+    assertTrue(designs.size() >= 12, designs.size() + " designs");
+    for (Design design : designs) {
+      try (PeSimulation simulation = PeSimulation.open(TestBuild.BUILD.library(design))) {
+        for (int j = 0; j < LAYERS; j++) {
+          checkAny(simulation, design, samples);
+        }
+      }
+    }
+  }
+
+  private static void checkAny(PeSimulation simulation, Design design, Samples samples) {
+    if (design.pe().flatMap(PeStructure::ppu).isPresent()) {
+      checkPostProcessing(simulation, design, samples);
+      return;
+    }
+    PeLayer layer = layer(samples, design);
+    check(simulation, design, layer, PeStalls.NONE);
+    check(simulation, design, layer, samples.peStalls());
+  }
+
   private static void checkPostProcessing(Design mac, int ppuLanes, Bus bus, LaneStructure lane) {
     Samples samples = new Samples(SEED);
     for (ScalePolicy policy : ScalePolicy.values()) {
@@ -104,24 +132,26 @@ class PeIT {
               .withLane(lane);
       try (PeSimulation simulation = PeSimulation.open(TestBuild.BUILD.library(design))) {
         for (int j = 0; j < LAYERS; j++) {
-          PeLayer layer = layer(samples, design);
-          Postprocessing post = samples.postprocessing(design, layer.weights().rows());
-          VectorMatrix expected = expected(design, ppu, layer, post);
-          String what = "seed %d: %s, %s".formatted(SEED, design.command(), layer);
-          PpuResult result = simulation.run(layer, post, PeStalls.NONE);
-          assertEquals(expected, result.activations(), what);
-          if (bus == Bus.REGISTER) { // layers start later through another bus
-            assertPredicted(design, layer, result.counters(), what);
-          }
-          assertEquals(
-              expected, simulation.run(layer, post, samples.peStalls()).activations(), what);
+          checkPostProcessing(simulation, design, samples);
         }
       }
     }
   }
 
+  private static void checkPostProcessing(PeSimulation simulation, Design design, Samples samples) {
+    PeLayer layer = layer(samples, design);
+    Postprocessing post = samples.postprocessing(design, layer.weights().rows());
+    VectorMatrix expected = expected(design, layer, post);
+    String what = "seed %d: %s, %s".formatted(SEED, design.command(), layer);
+    PpuResult result = simulation.run(layer, post, PeStalls.NONE);
+    assertEquals(expected, result.activations(), what);
+    assertPredicted(design, layer, result.counters(), what);
+    assertEquals(expected, simulation.run(layer, post, samples.peStalls()).activations(), what);
+  }
+
   /** The scalar models of lanes and PPU, one after the other. */
-  private static VectorMatrix expected(Design design, Ppu ppu, PeLayer layer, Postprocessing post) {
+  private static VectorMatrix expected(Design design, PeLayer layer, Postprocessing post) {
+    Ppu ppu = design.pe().flatMap(PeStructure::ppu).orElseThrow();
     PsumMatrix psums = new ScalarReference(design).gemm(layer.weights(), layer.im2col());
     PpuReference reference = new PpuReference(design, ppu);
     return reference.rows(psums, post::channel, post.relu());
@@ -187,6 +217,9 @@ class PeIT {
 
   private static void assertPredicted(
       Design design, PeLayer layer, PeCounters counters, String what) {
+    if (design.pe().orElseThrow().bus() != Bus.REGISTER) {
+      return; // layers start later through another bus
+    }
     List<PeJob> jobs =
         new Mapper(design).jobs(layer.shape(), layer.map().vectors(), layer.weights().rows());
     CyclePrediction predicted = new CycleModel(design).predict(jobs);

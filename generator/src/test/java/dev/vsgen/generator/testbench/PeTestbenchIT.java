@@ -118,7 +118,7 @@ class PeTestbenchIT {
           busy fields    @ vsq_registers    @ field_write & ready_i          @ field_write             @ changed while it was checked
           later error    @ vsq_registers    @ if (error_q == 3'd0)           @ if (job_error_i != 3'd0 || error_q == 3'd0) @ did not stay
           abort          @ vsq_registers    @ clear_q <= abort               @ clear_q <= 1'b0         @ not idle after an abort
-          zero count     @ vsq_pe           @ zero_act    = operand_valid_q & ~operand_live_q @ zero_act = operand_valid_q @ ZERO_ACTS is wrong
+          zero count     @ vsq_pe           @ zero_act    = operand_valid_q & ~operand_live @ zero_act = operand_valid_q @ ZERO_ACTS is wrong
           gating         @ vsq_pe_lane      @ operand_live_i & wt_live_q     @ operand_live_i          @ GATED is wrong
           early last     @ vsq_pe           @ in_ppu_last_q & (in_ppu_q == VECTOR_BEATS) @ in_ppu_last_q @ FAIL result
           layer overtake @ vsq_pe           @ drain_valid & ~in_ppu_last_q   @ drain_valid             @ a result too many
