@@ -44,7 +44,7 @@ class FormalIT {
             entry("scale-product-equivalence", 16L),
             entry("stream-handshake", 3L),
             entry("stream-scoreboard", 2L),
-            entry("tree-equivalence", 7L)),
+            entry("tree-equivalence", 11L)),
         proofs);
   }
 
