@@ -2,7 +2,10 @@ package dev.vsgen.generator.synth;
 
 import dev.vsgen.generator.liberty.AdderCell;
 import dev.vsgen.generator.liberty.CellRoles;
+import dev.vsgen.generator.rtl.AdderLibrary;
+import dev.vsgen.generator.rtl.LibraryCells;
 import dev.vsgen.generator.rtl.RtlFile;
+import dev.vsgen.generator.rtl.Templates;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,17 +21,17 @@ final class AdderWrappers {
   /** Ports {@code a_i}, {@code b_i}, {@code sum_o}, {@code carry_o}. */
   static final String HALF = "vsq_ha";
 
-  private static final List<String> INPUTS = List.of("a_i", "b_i", "c_i");
-
   private AdderWrappers() {}
 
   /** The files with the bodies of the wrappers replaced by cells, where the library has them. */
   static List<RtlFile> replaced(List<RtlFile> verilog, CellRoles roles) {
+    LibraryCells cells = new LibraryCells(new Templates());
     return verilog.stream()
         .map(
             file ->
                 cell(file, roles)
-                    .map(adder -> new RtlFile(file.name(), body(wrapper(file), adder)))
+                    .map(
+                        adder -> new RtlFile(file.name(), cells.module(wrapper(file), pins(adder))))
                     .orElse(file))
         .toList();
   }
@@ -58,18 +61,13 @@ final class AdderWrappers {
     return file.name().replaceFirst("^.*/", "").replaceFirst("\\.v$", "");
   }
 
-  private static String body(String module, AdderCell adder) {
-    StringBuilder text = new StringBuilder("module " + module + " (\n");
-    List<String> inputs = INPUTS.subList(0, adder.inputs().size());
-    inputs.forEach(input -> text.append("  input  wire ").append(input).append(",\n"));
-    text.append("  output wire sum_o,\n  output wire carry_o\n);\n  wire sum, carry;\n");
-    text.append("  ").append(adder.cell().name()).append(" u_cell (");
-    for (int i = 0; i < inputs.size(); i++) {
-      text.append("." + adder.inputs().get(i) + "(" + inputs.get(i) + "), ");
-    }
-    text.append("." + adder.sum() + "(sum), ." + adder.carry() + "(carry));\n");
-    text.append("  assign sum_o = " + (adder.sumInverted() ? "~" : "") + "sum;\n");
-    text.append("  assign carry_o = " + (adder.carryInverted() ? "~" : "") + "carry;\n");
-    return text.append("endmodule\n").toString();
+  private static AdderLibrary.AdderCell pins(AdderCell adder) {
+    return new AdderLibrary.AdderCell(
+        adder.cell().name(),
+        adder.inputs(),
+        adder.sum(),
+        adder.sumInverted(),
+        adder.carry(),
+        adder.carryInverted());
   }
 }

@@ -71,6 +71,7 @@ record Stages(BuildCache cache, ExternalTool yosys, ExternalTool sta, Recipe rec
             .filter(module -> !mapped.containsKey(module.name()))
             .toList();
     String models = MemoryModels.of(memories);
+    String script = recipe.join(hierarchy.top());
     // The mapped modules are long, but named by their hashes.
     List<String> key = new ArrayList<>(List.of(Netlist.FORMAT, models));
     hierarchy
@@ -81,12 +82,12 @@ record Stages(BuildCache cache, ExternalTool yosys, ExternalTool sta, Recipe rec
     return stage(
         "netlist",
         yosys.version().line(),
-        recipe.join(hierarchy.top()),
+        script,
         key,
         folder -> {
           Map<String, String> inputs = Map.of("design.il", MappedDesign.text(hierarchy, mapped));
           Map<String, String> results = Map.of("netlist.v", "endmodule", "netlist.json", "}");
-          runYosys(folder, recipe.join(hierarchy.top()), inputs, results);
+          runYosys(folder, script, inputs, results);
           StageFiles.write(folder.resolve("memories.v"), models);
           Netlist.of(folder.resolve("netlist.json")).write(folder.resolve("cells.json"));
         });

@@ -28,6 +28,8 @@ class AdderWrappersTest {
         new RtlFile(
             "cells/vsq_fa.v",
             """
+            `default_nettype none
+
             module vsq_fa (
               input  wire a_i,
               input  wire b_i,
@@ -35,26 +37,47 @@ class AdderWrappersTest {
               output wire sum_o,
               output wire carry_o
             );
-              wire sum, carry;
-              FULL u_cell (.A(a_i), .B(b_i), .CI(c_i), .SN(sum), .CON(carry));
-              assign sum_o = ~sum;
-              assign carry_o = ~carry;
+
+              wire sum_n;
+              wire carry_n;
+
+              FULL u_cell (
+                .A(a_i),
+                .B(b_i),
+                .CI(c_i),
+                .SN(sum_n),
+                .CON(carry_n)
+              );
+
+              assign sum_o   = ~sum_n;
+              assign carry_o = ~carry_n;
+
             endmodule
+
+            `default_nettype wire
             """),
         replaced.get(0));
     assertEquals(
         """
+        `default_nettype none
+
         module vsq_ha (
           input  wire a_i,
           input  wire b_i,
           output wire sum_o,
           output wire carry_o
         );
-          wire sum, carry;
-          HALF u_cell (.P(a_i), .Q(b_i), .S(sum), .C(carry));
-          assign sum_o = sum;
-          assign carry_o = carry;
+
+          HALF u_cell (
+            .P(a_i),
+            .Q(b_i),
+            .S(sum_o),
+            .C(carry_o)
+          );
+
         endmodule
+
+        `default_nettype wire
         """,
         replaced.get(1).text());
     assertEquals(OTHER, replaced.get(2));
