@@ -1,10 +1,8 @@
 package dev.vsgen.generator.arith;
 
-import dev.vsgen.generator.design.Accumulation;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Granularity;
 import dev.vsgen.generator.design.Precision;
-import dev.vsgen.generator.design.WeightFormat;
 import dev.vsgen.generator.design.Widths;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,7 +32,7 @@ public final class Multipliers {
     if (granularity == Granularity.PVAW) {
       trees.put("scaleProduct", scaleProduct(design));
     }
-    if (design.lane().accumulation() == Accumulation.FUSED) {
+    if (design.lane().fused()) {
       trees.put("multiplyAdd", multiplyAdd(design));
     } else if (granularity != Granularity.POC) {
       trees.put("scaled", scaled(design));
@@ -45,7 +43,7 @@ public final class Multipliers {
   /** {@code dot_o = sum over i of wt_i[i] * act_i[i]}. */
   public static CompressorTree dot(Design design) {
     Precision precision = design.precision();
-    boolean signMagnitude = design.lane().weightFormat() == WeightFormat.SIGN_MAGNITUDE;
+    boolean signMagnitude = design.lane().signMagnitude();
     int wtW = precision.weight().bits();
     int actW = precision.activation().bits();
     List<SignedOperand> operands = new ArrayList<>();

@@ -1,7 +1,6 @@
 package dev.vsgen.generator.design;
 
 import dev.vsgen.generator.error.UserException;
-import java.util.Locale;
 
 /** How the registers of a PE are reached. */
 public enum Bus {
@@ -18,18 +17,12 @@ public enum Bus {
    * @throws UserException if the text is neither
    */
   public static Bus parse(String text) {
-    for (Bus bus : values()) {
-      if (bus.toString().equals(text)) {
-        return bus;
-      }
-    }
-    throw new UserException(
-        "VSG-PE-01", "--bus is '" + text + "'; must be register or axi4lite (there are wrappers)");
+    return Choice.parse("VSG-PE-01", "--bus", "there are wrappers", text, values());
   }
 
   /** The form {@link #parse} reads. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return Choice.text(this);
   }
 }

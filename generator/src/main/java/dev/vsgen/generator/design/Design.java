@@ -153,6 +153,11 @@ public record Design(
         structure);
   }
 
+  /** Whether dot product and scale product are multiplied in a stage of their own. */
+  public boolean hasScaledStage() {
+    return precision.granularity() != Granularity.POC && !lane.fused();
+  }
+
   /** The form of the multipliers. */
   public Arith arith() {
     return lane.arith();

@@ -38,6 +38,16 @@ public record LaneStructure(
     }
   }
 
+  /** Whether weights are sign and magnitude. */
+  public boolean signMagnitude() {
+    return weightFormat == WeightFormat.SIGN_MAGNITUDE;
+  }
+
+  /** Whether the product is computed with the running sum. */
+  public boolean fused() {
+    return accumulation == Accumulation.FUSED;
+  }
+
   /** The same with multipliers in another form; adders of ours are left out with trees. */
   public LaneStructure withArith(Arith form) {
     return new LaneStructure(

@@ -1,7 +1,6 @@
 package dev.vsgen.generator.design;
 
 import dev.vsgen.generator.error.UserException;
-import java.util.Locale;
 
 /**
  * How the PPU chooses the integer scale of a vector it makes (arithmetic contract, sections 4 and
@@ -21,13 +20,7 @@ public enum ScalePolicy {
    * @throws UserException if the text is neither
    */
   public static ScalePolicy parse(String text) {
-    for (ScalePolicy policy : values()) {
-      if (policy.toString().equals(text)) {
-        return policy;
-      }
-    }
-    throw new UserException(
-        "VSG-PPU-02", "--ppu-policy is '" + text + "'; must be ceil or round (the PPU has these)");
+    return Choice.parse("VSG-PPU-02", "--ppu-policy", "the PPU has these", text, values());
   }
 
   /**
@@ -44,6 +37,6 @@ public enum ScalePolicy {
   /** The form {@link #parse} reads. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return Choice.text(this);
   }
 }

@@ -54,9 +54,6 @@ public record Widths(
     long half = dropBits == 0 ? 0 : 1L << (dropBits - 1);
     Range addend = scaled.dropRounded(dropBits);
     boolean saturating = design.accBits().isPresent();
-    boolean scaledStage =
-        precision.granularity() != Granularity.POC
-            && design.lane().accumulation() == Accumulation.SEPARATE;
     return new Widths(
         wt,
         precision.activation().range(),
@@ -76,7 +73,7 @@ public record Widths(
             : addend.sumOf(design.maxVectors()).withZero(),
         saturating,
         // operands | dot and scale product | scaled (absent if fused) | accumulate
-        scaledStage ? 4 : 3);
+        design.hasScaledStage() ? 4 : 3);
   }
 
   /** Bits dropped from the real value: {@code y = acc * gamma_w * gamma_a * 2^(d+K)}. */

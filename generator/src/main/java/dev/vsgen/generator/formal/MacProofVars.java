@@ -1,11 +1,9 @@
 package dev.vsgen.generator.formal;
 
-import dev.vsgen.generator.design.Accumulation;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Granularity;
 import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.design.Range;
-import dev.vsgen.generator.design.WeightFormat;
 import dev.vsgen.generator.design.Widths;
 import dev.vsgen.generator.rtl.Literals;
 
@@ -94,7 +92,7 @@ record MacProofVars(
         design.lanes() - 1,
         design.vectorSize(),
         precision.weight().bits(),
-        design.lane().weightFormat() == WeightFormat.SIGN_MAGNITUDE,
+        design.lane().signMagnitude(),
         precision.activation().bits(),
         precision.activation().signed(),
         precision.weightScale().bits(),
@@ -103,7 +101,7 @@ record MacProofVars(
         precision.activationScale().isPresent(),
         granularity == Granularity.PVAW,
         granularity != Granularity.POC,
-        design.lane().accumulation() == Accumulation.FUSED,
+        design.lane().fused(),
         widths.sumBits(),
         widths.productDropBits(),
         Range.ofUnsigned(design.productBits().orElse(productW)).max(),

@@ -1,6 +1,5 @@
 package dev.vsgen.generator.rtl;
 
-import dev.vsgen.generator.design.Accumulation;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Granularity;
 import dev.vsgen.generator.design.Range;
@@ -47,7 +46,7 @@ record AccumulatorVars(
         widths.acc(),
         addendW == accW,
         widths.sumBits(),
-        design.lane().accumulation() == Accumulation.FUSED,
+        design.lane().fused(),
         widths.dot().signedBits(),
         widths.scaleProduct().unsignedBits(),
         design.maxVectors(),

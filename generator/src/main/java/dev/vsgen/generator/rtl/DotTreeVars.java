@@ -4,7 +4,6 @@ import dev.vsgen.generator.arith.CompressorTree;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.design.Range;
-import dev.vsgen.generator.design.WeightFormat;
 import dev.vsgen.generator.design.Widths;
 
 /**
@@ -46,9 +45,7 @@ record DotTreeVars(
         design.vectorSize(),
         wtW,
         design.vectorSize() * wtW - 1,
-        design.lane().weightFormat() == WeightFormat.SIGN_MAGNITUDE
-            ? "sign and magnitude"
-            : "signed",
+        design.lane().signMagnitude() ? "sign and magnitude" : "signed",
         actW,
         design.vectorSize() * actW - 1,
         precision.activation().signed() ? "signed" : "unsigned",

@@ -1,12 +1,10 @@
 package dev.vsgen.generator.rtl;
 
-import dev.vsgen.generator.design.Accumulation;
 import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Granularity;
 import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.design.Range;
-import dev.vsgen.generator.design.WeightFormat;
 import dev.vsgen.generator.design.Widths;
 
 /**
@@ -77,13 +75,13 @@ record LaneVars(
     boolean tree = design.arith() == Arith.TREE;
     boolean scale = precision.granularity() != Granularity.POC;
     boolean registers = design.lane().operandRegisters();
-    boolean fused = design.lane().accumulation() == Accumulation.FUSED;
-    boolean scaledStage = scale && !fused;
+    boolean fused = design.lane().fused();
+    boolean scaledStage = design.hasScaledStage();
     int scaledW = widths.biasedScaled().signedBits();
     return new LaneVars(
         tree,
         tree && precision.granularity() == Granularity.PVAW,
-        design.lane().weightFormat() == WeightFormat.SIGN_MAGNITUDE,
+        design.lane().signMagnitude(),
         registers,
         fused,
         scaledStage,

@@ -1,11 +1,9 @@
 package dev.vsgen.generator.rtl;
 
-import dev.vsgen.generator.design.Accumulation;
 import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Granularity;
 import dev.vsgen.generator.design.Precision;
-import dev.vsgen.generator.design.WeightFormat;
 import dev.vsgen.generator.design.Widths;
 
 /**
@@ -64,7 +62,6 @@ record MacVars(
     Precision precision = design.precision();
     Widths widths = design.widths();
     boolean scale = precision.granularity() != Granularity.POC;
-    boolean fused = design.lane().accumulation() == Accumulation.FUSED;
     return new MacVars(
         design.arith() == Arith.TREE,
         design.lanes(),
@@ -77,8 +74,8 @@ record MacVars(
         precision.weightScale().isPresent(),
         precision.activationScale().isPresent(),
         scale,
-        fused,
-        scale && !fused,
+        design.lane().fused(),
+        design.hasScaledStage(),
         wtCode(design),
         widths.dot().signedBits(),
         widths.scaleProduct().unsignedBits(),
@@ -93,7 +90,7 @@ record MacVars(
 
   /** How weights and psums are coded, for headers. */
   static String wtCode(Design design) {
-    return design.lane().weightFormat() == WeightFormat.SIGN_MAGNITUDE
+    return design.lane().signMagnitude()
         ? "Weights are sign and magnitude, psums"
         : "Weights and psums are";
   }

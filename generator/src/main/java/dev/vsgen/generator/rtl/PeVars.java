@@ -1,6 +1,5 @@
 package dev.vsgen.generator.rtl;
 
-import dev.vsgen.generator.design.Accumulation;
 import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Granularity;
@@ -136,7 +135,6 @@ record PeVars(
     int addendW = widths.addend().signedBits();
     int accW = widths.acc().signedBits();
     boolean scale = precision.granularity() != Granularity.POC;
-    boolean fused = design.lane().accumulation() == Accumulation.FUSED;
     boolean registers = design.lane().operandRegisters();
     Optional<PpuWidths> ppu = structure.ppu().map(unit -> PpuWidths.of(design, unit));
     int rows = structure.rows();
@@ -154,8 +152,8 @@ record PeVars(
         precision.weightScale().isPresent(),
         precision.activationScale().isPresent(),
         scale,
-        fused,
-        scale && !fused,
+        design.lane().fused(),
+        design.hasScaledStage(),
         registers,
         registers ? "operand" : "mem",
         MacVars.wtCode(design),
@@ -196,15 +194,16 @@ record PeVars(
         Literals.unsigned(inPpuW, ppu.map(PpuWidths::beats).orElse(0)),
         inPpuW,
         Register.of(design),
-        pipeline(registers, scale, fused));
+        pipeline(design));
   }
 
-  private static String pipeline(boolean registers, boolean scale, boolean fused) {
+  private static String pipeline(Design design) {
+    boolean scale = design.precision().granularity() != Granularity.POC;
     return "buffers | "
-        + (registers ? "operands | " : "")
+        + (design.lane().operandRegisters() ? "operands | " : "")
         + (scale ? "dot and scale products | " : "dot product | ")
-        + (scale && !fused ? "scaled | " : "")
-        + (fused ? "multiply and accumulate" : "accumulate");
+        + (design.hasScaledStage() ? "scaled | " : "")
+        + (design.lane().fused() ? "multiply and accumulate" : "accumulate");
   }
 
   private static String entry(PeWidths pe, int number) {

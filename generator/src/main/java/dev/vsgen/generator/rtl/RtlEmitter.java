@@ -1,7 +1,6 @@
 package dev.vsgen.generator.rtl;
 
 import dev.vsgen.generator.Version;
-import dev.vsgen.generator.design.Accumulation;
 import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Bus;
 import dev.vsgen.generator.design.Design;
@@ -94,7 +93,7 @@ public final class RtlEmitter {
     } else {
       files.add(module("vsq_wt_offset", "dot", DotVars.of(design), design));
       files.add(module("vsq_dot", "dot", DotVars.of(design), design));
-      if (design.lane().accumulation() == Accumulation.FUSED) {
+      if (design.lane().fused()) {
         files.add(module("vsq_multiply_add", "add", MultiplyAddVars.of(design), design));
       }
     }
