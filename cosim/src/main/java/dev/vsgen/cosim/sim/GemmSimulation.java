@@ -31,6 +31,21 @@ public interface GemmSimulation extends AutoCloseable {
    */
   GemmResult gemm(VectorMatrix weights, VectorMatrix activations);
 
+  /** Turns one mutation of a library of mutants on, with 0 none. */
+  void select(int mutant);
+
+  /** How often an event was seen so far; needs a library with coverage. */
+  long seen(PinEvent event);
+
+  /** Writes what was exercised so far; needs a library with coverage. */
+  void writeCoverage(Path file);
+
+  /** Clock cycles since the simulation was opened, resets included. */
+  long cycles();
+
+  /** Resets the hardware, as after an exception; one that broke down cannot be reset. */
+  void reset();
+
   @Override
   void close();
 }

@@ -130,21 +130,17 @@ public final class MacSimulation implements GemmSimulation {
     }
   }
 
-  /**
-   * Turns one mutation on, and the one before off.
-   *
-   * @param mutant its number, 0 for none; needs a library of the variant {@link Variant#MUTANTS}
-   */
+  @Override
   public void select(int mutant) {
     pe.select(mutant);
   }
 
-  /** How often an event was seen; needs a library of the variant {@link Variant#COVERAGE}. */
+  @Override
   public long seen(PinEvent event) {
     return pe.seen(event);
   }
 
-  /** Writes Verilator's coverage data; needs a library of the variant {@link Variant#COVERAGE}. */
+  @Override
   public void writeCoverage(Path file) {
     pe.writeCoverage(file);
   }
@@ -156,12 +152,12 @@ public final class MacSimulation implements GemmSimulation {
     return tiles * rows * weights.vectors() + batches * design.widths().latencyCycles();
   }
 
-  /** Resets the PE, as after an exception; one that broke down cannot be reset. */
+  @Override
   public void reset() {
     pe.reset();
   }
 
-  /** Clock cycles since the simulation was opened, resets included. */
+  @Override
   public long cycles() {
     return pe.cycles();
   }

@@ -228,27 +228,28 @@ public final class PeSimulation implements GemmSimulation {
     return model.read(address);
   }
 
-  /** Turns one mutation of a library of mutants on, with 0 none, and resets. */
+  /** Resets, too. */
+  @Override
   public void select(int mutant) {
     model.select(mutant);
   }
 
-  /** How often an event was seen so far; needs a library with coverage. */
+  @Override
   public long seen(PinEvent event) {
     return model.seen(event);
   }
 
-  /** Writes what was exercised so far; needs a library with coverage. */
+  @Override
   public void writeCoverage(Path file) {
     model.writeCoverage(file);
   }
 
-  /** Clock cycles since it was opened. */
+  @Override
   public long cycles() {
     return model.cycles();
   }
 
-  /** Resets the PE, as after an exception; one that broke down cannot be reset. */
+  @Override
   public void reset() {
     model.reset();
   }

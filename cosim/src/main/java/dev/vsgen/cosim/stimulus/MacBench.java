@@ -51,7 +51,9 @@ public record MacBench(Design design, List<MacCase> macCases) implements Bench {
 
   @Override
   public BenchSession open(SimulatorLibrary library) {
-    return new MacSession(MacSimulation.open(library), macCases);
+    MacSimulation simulation = MacSimulation.open(library);
+    return new DrivenSession(
+        simulation, index -> Arrays.stream(macCases.get(index).drive(simulation)).boxed().toList());
   }
 
   /** After a reset the whole product follows; what came out before is its beginning. */

@@ -69,7 +69,8 @@ public final class PeBench implements Bench {
 
   @Override
   public BenchSession open(SimulatorLibrary library) {
-    return new PeSession(PeSimulation.open(library), cases);
+    PeSimulation simulation = PeSimulation.open(library);
+    return new DrivenSession(simulation, index -> cases.get(index).drive(simulation));
   }
 
   @Override

@@ -1,22 +1,21 @@
 package dev.vsgen.cosim.stimulus;
 
-import dev.vsgen.cosim.sim.PeSimulation;
+import dev.vsgen.cosim.sim.GemmSimulation;
 import dev.vsgen.cosim.sim.PinEvent;
 import dev.vsgen.cosim.sim.SimulationException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
-/** A whole PE, driven by its cases. */
-final class PeSession implements BenchSession {
-
-  private final PeSimulation simulation;
-  private final List<PeCase> cases;
-
-  PeSession(PeSimulation simulation, List<PeCase> cases) {
-    this.simulation = simulation;
-    this.cases = cases;
-  }
+/**
+ * A simulation of either top, driven by the cases of its bench.
+ *
+ * @param simulation closed with the session
+ * @param drive drives the case of an index, and gives what was seen
+ */
+record DrivenSession(GemmSimulation simulation, IntFunction<List<Long>> drive)
+    implements BenchSession {
 
   @Override
   public void select(int mutant) {
@@ -28,7 +27,7 @@ final class PeSession implements BenchSession {
     long start = simulation.cycles();
     try {
       simulation.reset();
-      List<Long> seen = cases.get(index).drive(simulation);
+      List<Long> seen = drive.apply(index);
       return new Response(seen, simulation.cycles() - start, Optional.empty());
     } catch (SimulationException e) {
       return new Response(List.of(), simulation.cycles() - start, Optional.of(e.kind()));
