@@ -2,6 +2,7 @@ package dev.vsgen.cosim.export;
 
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.operand.VectorMatrix;
+import dev.vsgen.generator.operand.WeightCodes;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -51,6 +52,7 @@ public record WeightStream(Design design, VectorMatrix weights) {
     try (OutputStream bytes = new BufferedOutputStream(Files.newOutputStream(binary));
         OutputStream text = new BufferedOutputStream(Files.newOutputStream(hex))) {
       text.write(HEADER);
+      VectorMatrix codes = WeightCodes.of(design, weights);
       byte[] beat = new byte[beatBytes()];
       byte[] line = new byte[(beatBits() - 1) / NIBBLE + 2];
       line[line.length - 1] = '\n';
@@ -58,7 +60,7 @@ public record WeightStream(Design design, VectorMatrix weights) {
       for (int tile = 0; tile < tiles; tile++) {
         for (int vector = 0; vector < weights.vectors(); vector++) {
           for (int lane = 0; lane < design.lanes(); lane++) {
-            pack(tile * design.lanes() + lane, vector, beat);
+            pack(codes, tile * design.lanes() + lane, vector, beat);
             bytes.write(beat);
             print(beat, line);
             text.write(line);
@@ -68,17 +70,17 @@ public record WeightStream(Design design, VectorMatrix weights) {
     }
   }
 
-  private void pack(int channel, int vector, byte[] beat) {
+  private void pack(VectorMatrix codes, int channel, int vector, byte[] beat) {
     Arrays.fill(beat, (byte) 0);
-    if (channel >= weights.rows()) {
+    if (channel >= codes.rows()) {
       return;
     }
     int bits = design.precision().weight().bits();
-    for (int i = 0; i < weights.vectorSize(); i++) {
-      put(weights.element(channel, vector, i), i * bits, bits, beat);
+    for (int i = 0; i < codes.vectorSize(); i++) {
+      put(codes.element(channel, vector, i), i * bits, bits, beat);
     }
     int scaleBits = design.precision().weightScale().bits();
-    put(weights.scale(channel, vector), weights.vectorSize() * bits, scaleBits, beat);
+    put(codes.scale(channel, vector), codes.vectorSize() * bits, scaleBits, beat);
   }
 
   private static void put(int code, int at, int bits, byte[] beat) {

@@ -49,22 +49,27 @@ final class MacVectorFiles {
     for (int r = 0; r < stimulus.rows().size(); r++) {
       MacStimulus.Row row = stimulus.rows().get(r);
       file.comment("row " + r + ", " + row.name());
+      Operands codes = codes(row.operands());
       for (int v = 0; v < row.vectors(); v++) {
-        file.word(port.elementWidth(), value(port.name(), row.operands(), v));
+        file.word(port.elementWidth(), value(port.name(), codes, v));
       }
     }
     return file.named(fileName(port));
   }
 
+  private Operands codes(Operands operands) {
+    return new Operands(WeightCodes.of(design, operands.weights()), operands.activations());
+  }
+
   /** What a port carries together with vector {@code v}, element 0 first. */
-  private long[] value(String port, Operands operands, int v) {
+  private static long[] value(String port, Operands operands, int v) {
     int last = operands.weights().vectors() - 1;
     return switch (port) {
       case "first_i" -> new long[] {v == 0 ? 1 : 0};
       case "last_i" -> new long[] {v == last ? 1 : 0};
       case "act_i" -> elements(operands.activations(), v);
       case "ascale_i" -> scales(operands.activations(), v);
-      case "wt_i" -> elements(WeightCodes.of(design, operands.weights()), v);
+      case "wt_i" -> elements(operands.weights(), v);
       case "wscale_i" -> scales(operands.weights(), v);
       default -> throw new IllegalArgumentException("no operand goes to port " + port);
     };
