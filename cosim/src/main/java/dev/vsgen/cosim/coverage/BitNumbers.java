@@ -79,6 +79,7 @@ public final class BitNumbers {
     numbers.put("BANK_BIT", bits(widths.bankEntries() - 1));
     numbers.put("ABOVE_BANK", bits(widths.bankEntries()));
     numbers.put("ABOVE_PADDED", bits(widths.bankEntries() + 2 * PAD_MOST));
+    numbers.put("ABOVE_PRODUCTS", bits((long) widths.bankEntries() * (1 + 2 * PAD_MOST)));
     numbers.put("ACT_SIGN", design.precision().activation().bits() - 1);
     numbers.put("ABOVE_VECTORS", bits(widths.rowVectors()));
     numbers.put("ABOVE_LAST_VECTOR", bits(widths.rowVectors() - 1));
@@ -104,6 +105,8 @@ public final class BitNumbers {
     numbers.put("IN_PPU_TOP", PeWidths.addressBits(3 * ppu.beats() + 16) - 1);
     numbers.put("ABOVE_IN_PPU", bits(vectors * ppu.beats() + PPU_STAGES));
     numbers.put("LEFT_IN_PPU", bits((vectors - 1) * ppu.beats() + PPU_STAGES));
+    numbers.put("Z_1", ppu.z().signedBits());
+    numbers.put("Z_1_TOP", ppu.z().signedBits() + 2);
     numbers.put("SUM_SIGN", ppu.sum().signedBits() - 1);
     numbers.put("SCALE_2_BIT", bits(ppu.elementDivisions().get(0).reciprocal()) - 2);
     long spare = ppu.halves().max() - 2 * (ppu.z().max() - ppu.bias().min());

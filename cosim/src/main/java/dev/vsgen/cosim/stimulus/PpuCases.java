@@ -34,22 +34,27 @@ final class PpuCases {
   }
 
   List<TestLayer> all() {
-    return List.of(everyScale(), endsOfZ(), zeroMap());
+    return List.of(everyScale(1), endsOfZ(), zeroMap(), everyScale(0));
   }
 
   /**
-   * Each scale meets its largest z in an even vector, and a z that is just too large for it in the
-   * next one. In the same beat as the latter is a z that is not: what compares them must be right.
+   * Each scale meets its largest z in one vector, and every second one a z that is just too large
+   * for it in the next one. In the same beat as the latter is a z that is not: what compares them
+   * must be right.
+   *
+   * @param above 1 if z is too large in odd vectors, 0 if in even ones
    */
-  private TestLayer everyScale() {
+  private TestLayer everyScale(int above) {
     int size = design.vectorSize();
     boolean signed = design.precision().activation().signed();
     return layers.layer(
-        "every scale",
+        above == 1 ? "every scale" : "every scale, the others exceeded",
         layers.weights((int) (widths.scale().max() + 1) * size, 1, 0),
         layers.largestActivations(1, 1),
         k -> {
-          int z = k / size % 2 == 0 ? upTo(k / size, k % size) : above(k / size, k % size);
+          int vector = k / size;
+          boolean exceeds = vector > 0 && vector % 2 == above;
+          int z = exceeds ? above(vector, k % size) : upTo(vector, k % size);
           return new PpuChannel(0, 0, !signed || random.nextBoolean() ? z : -z);
         });
   }

@@ -146,7 +146,8 @@ final class RegisterCases {
             Access.write(PeRegister.INPUT, -1),
             Access.write(PeRegister.OUTPUT, -1),
             Access.write(PeRegister.CHANNELS, -1),
-            Access.write(PeRegister.KERNEL, -1));
+            Access.write(PeRegister.KERNEL, -1),
+            Access.write(PeRegister.ZERO_ACTS, -1));
     for (int i = 0; i < tooEarly.size(); i++) {
       Access fields = Access.read(PeRegister.INPUT, SMALL_JOB.get(0));
       for (int field = 1; field < SMALL_JOB.size(); field++) {
@@ -161,7 +162,7 @@ final class RegisterCases {
               .then(Access.read(PeRegister.STATUS, status))
               .then(Access.write(PeRegister.CONTROL, PeRegister.CLEAR | PeRegister.ABORT))
               .then(Access.read(PeRegister.STATUS, PeRegister.READY)),
-          RunLayer.of(design, layers.get(i), PeStalls.NONE));
+          RunLayer.of(design, layers.get(i % layers.size()), PeStalls.NONE));
     }
   }
 }
