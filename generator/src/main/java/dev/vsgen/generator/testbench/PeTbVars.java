@@ -1,17 +1,21 @@
 package dev.vsgen.generator.testbench;
 
+import dev.vsgen.generator.design.Bus;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.PeStructure;
 import dev.vsgen.generator.design.Ppu;
 import dev.vsgen.generator.design.PpuWidths;
 import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.map.CycleModel;
+import dev.vsgen.generator.rtl.RtlEmitter;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
 /**
  * What {@code vsq_pe_tb.v.vm} prints.
  *
+ * @param top the module under test
+ * @param hasAxi whether its registers are behind AXI4-Lite
  * @param lanes vector MACs
  * @param vectorSize elements of a vector
  * @param rows rows of a row tile
@@ -42,6 +46,8 @@ import java.util.function.ToLongFunction;
  * @param patience cycles without a beat on any stream that count as a hang
  */
 record PeTbVars(
+    String top,
+    boolean hasAxi,
     int lanes,
     int vectorSize,
     int rows,
@@ -79,6 +85,8 @@ record PeTbVars(
     PeStructure structure = design.pe().orElseThrow();
     List<TestLayer> layers = stimulus.layers();
     return new PeTbVars(
+        RtlEmitter.top(design),
+        structure.bus() == Bus.AXI4LITE,
         design.lanes(),
         design.vectorSize(),
         structure.rows(),

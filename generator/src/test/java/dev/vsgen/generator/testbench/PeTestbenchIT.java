@@ -61,6 +61,19 @@ class PeTestbenchIT {
             .withPe(Optional.of(new PeStructure(rows, wtDepth, actDepth, ppu, Bus.REGISTER))));
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"4/4/4/4, 2", "8/8/-/-, 0"})
+  void passesBehindAxi(String precision, int ppuLanes) throws IOException {
+    assertPasses(behindAxi(precision, ppuLanes));
+  }
+
+  private static Design behindAxi(String precision, int ppuLanes) {
+    Optional<Ppu> ppu =
+        ppuLanes == 0 ? Optional.empty() : Optional.of(new Ppu(ppuLanes, ScalePolicy.ROUND));
+    return Design.of(4, 8, Precision.parse(precision))
+        .withPe(Optional.of(new PeStructure(4, 32, 64, ppu, Bus.AXI4LITE)));
+  }
+
   @Test
   void passesTheDefaultDesign() throws IOException {
     assertPasses(
@@ -128,7 +141,36 @@ class PeTestbenchIT {
           """)
   void aFaultIsReported(String fault, String module, String right, String wrong, String report)
       throws IOException {
-    List<RtlFile> files = emit(fragile());
+    assertReported(fragile(), module, right, wrong, report);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '@',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          halves apart    @ write = aw_held_q & w_held_q              @ write = aw_held_q                @ its address first was lost
+          strobes         @ awaddr_legal & (wstrb_q == 4'b1111)       @ awaddr_legal                     @ not answered as it should be
+          aligned writes  @ (awaddr_q[1:0] == 2'b00)                  @ 1'b1                             @ not answered as it should be
+          aligned reads   @ (araddr_q[1:0] == 2'b00)                  @ 1'b1                             @ a read was not answered
+          last register   @ (awaddr_q[11:2] <= LAST_REGISTER)         @ (awaddr_q[5:2] <= LAST_REGISTER) @ not answered as it should be
+          effect          @ (write & write_legal)                     @ (write)                          @ a refused write had an effect
+          read data       @ araddr_legal ? reg_rdata : 32'd0          @ reg_rdata ^ {32{~araddr_legal}}  @ a refused read had a result
+          response waits  @ write | (b_valid_q & ~s_axi_bready_i)     @ write                            @ did not wait alone
+          read waits      @ read | (r_valid_q & ~s_axi_rready_i)      @ read                             @ did not wait alone
+          response ends   @ write | (b_valid_q & ~s_axi_bready_i)     @ write | b_valid_q                @ a write was answered twice
+          ready with one  @ s_axi_awready_o = ~aw_held_q & ~b_valid_q @ s_axi_awready_o = ~aw_held_q     @ did not wait alone
+          dead            @ write = aw_held_q & w_held_q              @ write = 1'b0                     @ not answered
+          """)
+  void aFaultOfTheBusIsReported(String fault, String right, String wrong, String report)
+      throws IOException {
+    assertReported(behindAxi("4/4/4/4", 2), "vsq_pe_axi4lite", right, wrong, report);
+  }
+
+  private void assertReported(
+      Design design, String module, String right, String wrong, String report) throws IOException {
+    List<RtlFile> files = emit(design);
     List<RtlFile> broken =
         files.stream()
             .map(file -> file.name().equals(module + ".v") ? replace(file, right, wrong) : file)
