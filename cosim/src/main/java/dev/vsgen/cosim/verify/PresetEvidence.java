@@ -6,6 +6,8 @@ import dev.vsgen.cosim.mutation.Verdict;
 import dev.vsgen.cosim.stimulus.FunctionalPoint;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Evidence;
+import dev.vsgen.generator.design.Preset;
+import dev.vsgen.generator.rtl.RtlDigest;
 import dev.vsgen.generator.rtl.RtlEmitter;
 import java.util.List;
 
@@ -38,6 +40,7 @@ public record PresetEvidence(
   Evidence summary(List<ProofRow> proofs) {
     return new Evidence(
         name,
+        RtlDigest.of(Preset.find(name).design()),
         design.command(),
         cases,
         wrongCases.size(),

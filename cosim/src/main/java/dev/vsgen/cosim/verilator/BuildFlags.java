@@ -52,10 +52,16 @@ record BuildFlags(List<String> verilator, List<String> compiler, List<String> li
   /**
    * The netlist is Yosys's, not ours: its style is not judged. Where mutations take buses apart
    * into bits, Verilator 5.006 simulates sums and memories wrongly if it rearranges trees of bit
-   * operations.
+   * operations, or puts expressions where a signal is read of which one bit depends on another.
    */
   private static final List<String> NETLIST =
-      List.of("-Wno-lint", "-Wno-style", "-Wno-fatal", "-fno-const-bit-op-tree");
+      List.of(
+          "-Wno-lint",
+          "-Wno-style",
+          "-Wno-fatal",
+          "-fno-const-bit-op-tree",
+          "-fno-dfg",
+          "-fno-gate");
 
   private static final List<String> LINKER = List.of("-Wl,-Bsymbolic");
 

@@ -6,7 +6,6 @@ import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
-import dev.vsgen.generator.design.Evidence;
 import dev.vsgen.generator.design.Preset;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -29,7 +28,7 @@ import picocli.CommandLine.Spec;
       "  V3  V2, at least 95 %% killed, the others proven equivalent or reviewed one by one,",
       "      every proof holds and fails on its bug twin",
       "They are taken from what vsgen verify measured last, of the PE with fewer lanes and small",
-      "buffers."
+      "buffers. Once the RTL of a preset is another one, it is V1 until it is measured again."
     })
 final class PresetsCommand implements Callable<Integer> {
 
@@ -47,24 +46,30 @@ final class PresetsCommand implements Callable<Integer> {
   private static String toText() {
     String designs =
         table(
+            Preset.ALL,
             List.of(
                 left("preset", Preset::name),
                 left("design", preset -> preset.design().name()),
                 left("intent", Preset::intent)));
     String stages =
         table(
+            stages(),
             List.of(
-                left("preset", Preset::name),
-                left("stage", preset -> preset.stage().name()),
-                left("why", preset -> Evidence.of(preset.name()).summary())));
+                left("preset", row -> row.preset().name()),
+                left("stage", row -> row.stage().name()),
+                left("why", PresetStage::reason)));
     return designs + System.lineSeparator() + System.lineSeparator() + stages;
   }
 
-  private static String table(List<ColumnData<Preset>> columns) {
-    return AsciiTable.getTable(AsciiTable.NO_BORDERS, Preset.ALL, columns);
+  private static List<PresetStage> stages() {
+    return Preset.ALL.stream().map(PresetStage::of).toList();
   }
 
-  private static ColumnData<Preset> left(String header, Function<Preset, String> getter) {
+  private static <T> String table(List<T> rows, List<ColumnData<T>> columns) {
+    return AsciiTable.getTable(AsciiTable.NO_BORDERS, rows, columns);
+  }
+
+  private static <T> ColumnData<T> left(String header, Function<T, String> getter) {
     return new Column()
         .header(header)
         .headerAlign(HorizontalAlign.LEFT)
@@ -74,16 +79,17 @@ final class PresetsCommand implements Callable<Integer> {
 
   private static String toJson() {
     ArrayNode presets = new ObjectMapper().createArrayNode();
-    for (Preset preset : Preset.ALL) {
+    for (PresetStage row : stages()) {
+      Preset preset = row.preset();
       presets
           .addObject()
           .put("preset", preset.name())
           .put("design", preset.design().name())
           .put("command", preset.design().command())
           .put("intent", preset.intent())
-          .put("stage", preset.stage().name())
-          .put("stageReason", Evidence.of(preset.name()).summary())
-          .putPOJO("evidence", Evidence.of(preset.name()));
+          .put("stage", row.stage().name())
+          .put("stageReason", row.reason())
+          .putPOJO("evidence", row.evidence());
     }
     return presets.toPrettyString();
   }

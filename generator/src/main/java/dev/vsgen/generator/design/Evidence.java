@@ -11,6 +11,7 @@ import java.util.List;
  * What {@code vsgen verify} measured of a preset's whole PE.
  *
  * @param preset its name
+ * @param rtl digest of the preset's RTL at that time
  * @param design options of the design that was measured: the preset's with fewer lanes
  * @param cases cases that were driven
  * @param wrongCases of them, those that did not equal the reference
@@ -26,6 +27,7 @@ import java.util.List;
  */
 public record Evidence(
     String preset,
+    String rtl,
     String design,
     int cases,
     int wrongCases,

@@ -64,11 +64,6 @@ public record Preset(String name, Design design, String intent) {
                     "--preset is '" + name + "'; must be " + String.join(", ", names())));
   }
 
-  /** How far its verification is, according to what was measured last. */
-  public VerificationStage stage() {
-    return VerificationStage.of(Evidence.of(name));
-  }
-
   /** The names of all presets. */
   public static List<String> names() {
     return ALL.stream().map(Preset::name).toList();

@@ -30,6 +30,18 @@ public enum VerificationStage {
     return rule;
   }
 
+  /**
+   * The stage of a preset: what the evidence justifies while the RTL is the one it was measured of,
+   * and no more than V1, which the tests of every build see to, after that.
+   *
+   * @param rtl digest of the RTL as it is emitted now
+   */
+  public static VerificationStage of(Evidence evidence, String rtl) {
+    VerificationStage measured = of(evidence);
+    boolean current = evidence.rtl().equals(rtl);
+    return current || measured.compareTo(V1) < 0 ? measured : V1;
+  }
+
   /** The stage that the evidence justifies. Mutants proven equivalent do not count. */
   public static VerificationStage of(Evidence evidence) {
     if (evidence.wrongCases() > 0) {

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vsgen.generator.design.Evidence;
+import dev.vsgen.generator.design.Preset;
 import dev.vsgen.generator.design.VerificationStage;
+import dev.vsgen.generator.rtl.RtlDigest;
 import dev.vsgen.generator.tool.SearchPath;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -176,8 +178,10 @@ class VsgenTest {
     JsonNode json = new ObjectMapper().readTree(out.toString());
     assertEquals(4, json.size());
     for (JsonNode preset : json) {
-      Evidence evidence = Evidence.of(preset.path("preset").asText());
-      assertEquals(VerificationStage.of(evidence).name(), preset.path("stage").asText());
+      Preset found = Preset.find(preset.path("preset").asText());
+      VerificationStage stage =
+          VerificationStage.of(Evidence.of(found.name()), RtlDigest.of(found.design()));
+      assertEquals(stage.name(), preset.path("stage").asText());
     }
   }
 

@@ -8,6 +8,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class VerificationStageTest {
 
+  private static final String RTL = "digest of the RTL";
+
   @ParameterizedTest
   @CsvSource({
     // wrong cases, killed, equivalent, reviewed, unexplained, uncovered, points, proofs, failed
@@ -36,6 +38,7 @@ class VerificationStageTest {
     Evidence evidence =
         new Evidence(
             "preset",
+            RTL,
             "vsgen",
             10,
             wrong,
@@ -48,7 +51,9 @@ class VerificationStageTest {
             points,
             proofs,
             failed);
-    assertEquals(stage, VerificationStage.of(evidence));
+    assertEquals(stage, VerificationStage.of(evidence, RTL));
+    VerificationStage older = VerificationStage.of(evidence, "digest of changed RTL");
+    assertEquals(stage == VerificationStage.V0 ? stage : VerificationStage.V1, older);
   }
 
   /** The committed evidence is of the presets as they are. */
