@@ -8,14 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Tells builds of vsgen apart: a quantizer that was changed must not find old results. */
-final class CodeIdentity {
+public final class CodeIdentity {
 
   private static final String TEXT = Version.current() + " " + hash();
 
   private CodeIdentity() {}
 
   /** The version and, of a packaged vsgen, the hash of its archive. */
-  static String text() {
+  public static String text() {
     return TEXT;
   }
 

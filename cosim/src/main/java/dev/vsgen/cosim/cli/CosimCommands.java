@@ -18,6 +18,9 @@ public final class CosimCommands implements CommandProvider {
         new QuantizeCommand(),
         new BenchCommand(),
         new VerifyCommand(),
-        new EnergyCommand());
+        new EnergyCommand(),
+        new ExploreCommand(),
+        new ExplorePointCommand(),
+        new RecommendCommand());
   }
 }

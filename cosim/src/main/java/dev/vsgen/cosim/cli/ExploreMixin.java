@@ -1,0 +1,76 @@
+package dev.vsgen.cosim.cli;
+
+import dev.vsgen.cosim.explore.HardwareModel;
+import dev.vsgen.cosim.explore.HardwareModels;
+import dev.vsgen.cosim.explore.ResultFolder;
+import dev.vsgen.cosim.explore.SweepRequest;
+import dev.vsgen.cosim.verilator.VerilatorBuild;
+import dev.vsgen.generator.liberty.LibraryFiles;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What is explored: network, data, hardware, and where results are kept. */
+final class ExploreMixin {
+
+  @Mixin private SubjectMixin subject;
+
+  @Option(
+      names = "--keep",
+      paramLabel = "NAME[,NAME]:FORMAT",
+      description = {
+        "Another format, or fp32, for some layers; first and last are layers, too. Repeatable.",
+        "Energies are then those of the other layers."
+      })
+  private List<String> keep = new ArrayList<>();
+
+  @Option(
+      names = "--hardware",
+      paramLabel = "MODEL",
+      defaultValue = "synth",
+      description = {
+        "Where area, energy and clock come from: synth (Yosys, OpenSTA and a netlist simulation,",
+        "minutes for a design) (default: ${DEFAULT-VALUE})."
+      })
+  private String hardware;
+
+  @Option(
+      names = "--liberty",
+      paramLabel = "FILE|osu018",
+      defaultValue = LibraryFiles.DEFAULT,
+      description = "Library of standard cells (default: ${DEFAULT-VALUE}).")
+  private String liberty;
+
+  @Option(
+      names = "--results",
+      paramLabel = "DIR",
+      description = {
+        "Where results of points are kept, by what they were made from; many sweeps, processes and",
+        "machines may share it (default: the cache of vsgen)."
+      })
+  private Optional<Path> results = Optional.empty();
+
+  /** What the sweep measures. */
+  SweepRequest request() {
+    return new SweepRequest(subject.request(), List.copyOf(keep), hardware, liberty);
+  }
+
+  /** A name for the network that may be a folder's. */
+  String name() {
+    String file = Path.of(subject.request().model()).getFileName().toString();
+    return file.endsWith(".onnx") ? file.substring(0, file.length() - 5) : file;
+  }
+
+  /** What says what PEs take. */
+  HardwareModel hardware() {
+    return HardwareModels.of(request());
+  }
+
+  /** Where results are kept. */
+  ResultFolder folder() {
+    return ResultFolder.open(results.orElseGet(VerilatorBuild::defaultCache));
+  }
+}

@@ -1,0 +1,28 @@
+package dev.vsgen.cosim.explore;
+
+import dev.vsgen.generator.error.UserException;
+import dev.vsgen.generator.liberty.LibraryFiles;
+import dev.vsgen.generator.synth.TechLibrary;
+import java.util.Optional;
+
+/** Makes the hardware model of a sweep. */
+public final class HardwareModels {
+
+  private HardwareModels() {}
+
+  /**
+   * The model that a sweep names.
+   *
+   * @throws UserException if there is none of that name
+   */
+  public static HardwareModel of(SweepRequest request) {
+    return switch (request.hardware()) {
+      case "synth" ->
+          new SynthesizedHardware(
+              TechLibrary.read(LibraryFiles.find(request.liberty(), Optional.empty())));
+      default ->
+          throw new UserException(
+              "VSG-EXPLORE-15", "--hardware is '" + request.hardware() + "'; must be synth");
+    };
+  }
+}
