@@ -110,7 +110,7 @@ function energyChart(some) {
       data: own.filter(belongs).map((row) => item(
         row, (r) => r.topsPerMm2, (r) => r.energyFjPerMac, {
           symbol: symbol(row, look.empty),
-          symbolSize: look.empty ? 9 : 13,
+          symbolSize: (look.empty ? 9 : 13) * (row.hardware === 'measured' ? 1.5 : 1),
           itemStyle: look.outlined || (row.granularity === 'POC') ?
             {borderColor: '#000', borderWidth: 3} : {borderWidth: look.empty ? 1.5 : 0},
         })),
@@ -184,7 +184,7 @@ function sensitivityChart() {
 const CHARTS = [
   ['energy', energyChart, 'Energy against performance per area, accuracy as colour. Filled: no other ' +
     'point is better in accuracy, energy and performance per area; hollow: others; black outline: ' +
-    'scales per channel only. Circles V 16, squares V 32, triangles V 64, diamonds others.'],
+    'scales per channel only; large: measured, not estimated. Circles V 16, squares V 32, triangles V 64, diamonds others.'],
   ['area', areaChart, 'Accuracy against area. The line joins the best points; float32 is dashed.'],
   ['bits', bitsChart, 'Accuracy against stored bits, scales included.'],
 ];

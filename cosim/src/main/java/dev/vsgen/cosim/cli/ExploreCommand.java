@@ -2,6 +2,9 @@ package dev.vsgen.cosim.cli;
 
 import dev.vsgen.cosim.accuracy.PointScore;
 import dev.vsgen.cosim.explore.ExplorePoint;
+import dev.vsgen.cosim.explore.FrontSample;
+import dev.vsgen.cosim.explore.HardwareModels;
+import dev.vsgen.cosim.explore.LocalExecutor;
 import dev.vsgen.cosim.explore.PointEvaluator;
 import dev.vsgen.cosim.explore.PointResult;
 import dev.vsgen.cosim.explore.ResultFolder;
@@ -12,6 +15,7 @@ import dev.vsgen.cosim.explore.report.Figures;
 import dev.vsgen.generator.cli.ExitCode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +48,16 @@ final class ExploreCommand implements Callable<Integer> {
   @Mixin private SlurmMixin place;
 
   @Mixin private ReportMixin report;
+
+  @Option(
+      names = "--measure",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = {
+        "Also synthesize and simulate N points, at even distances along the Pareto front; their rows",
+        "and marks say measured. A minute or two for each (default: ${DEFAULT-VALUE})."
+      })
+  private int measured;
 
   @Option(
       names = "--sensitivity",
@@ -80,6 +94,7 @@ final class ExploreCommand implements Callable<Integer> {
             new Sweep(evaluator, place.executor(request, points, evaluator, folder))
                 .run(points, progress::step);
       }
+      results = measure(results, request, folder);
       List<PointScore> layers = sensitivity ? evaluator.sensitivity(results) : List.of();
       Path target = output.orElseGet(() -> Path.of("rtl-out", "explore", explored.name()));
       new ResultTable(results).write(target);
@@ -87,6 +102,25 @@ final class ExploreCommand implements Callable<Integer> {
       say(results, target);
     }
     return ExitCode.OK;
+  }
+
+  /** Puts measured results in the place of estimated ones. */
+  private List<PointResult> measure(
+      List<PointResult> results, SweepRequest request, ResultFolder folder) {
+    List<ExplorePoint> points = FrontSample.of(results, measured);
+    if (points.isEmpty()) {
+      return results;
+    }
+    SweepRequest synthesis = request.withHardware("synth");
+    Map<ExplorePoint, PointResult> better = new HashMap<>();
+    try (PointEvaluator evaluator =
+            new PointEvaluator(synthesis, HardwareModels.of(synthesis), folder);
+        SweepProgress progress = new SweepProgress(points.size(), quiet)) {
+      new Sweep(evaluator, new LocalExecutor(evaluator))
+          .run(points, progress::step)
+          .forEach(result -> better.put(result.point(), result));
+    }
+    return results.stream().map(result -> better.getOrDefault(result.point(), result)).toList();
   }
 
   private void say(List<PointResult> results, Path target) {

@@ -45,6 +45,16 @@ final class ExploreMixin {
   private String liberty;
 
   @Option(
+      names = "--energy-layers",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = {
+        "Layers, the busiest ones, on whose operands the energy of synthesized PEs is measured; the",
+        "mean is weighted by their multiplications (default: ${DEFAULT-VALUE})."
+      })
+  private int energyLayers;
+
+  @Option(
       names = "--results",
       paramLabel = "DIR",
       description = {
@@ -55,7 +65,8 @@ final class ExploreMixin {
 
   /** What the sweep measures. */
   SweepRequest request() {
-    return new SweepRequest(subject.request(), List.copyOf(keep), hardware, liberty);
+    Positive.check("--energy-layers", energyLayers);
+    return new SweepRequest(subject.request(), List.copyOf(keep), hardware, liberty, energyLayers);
   }
 
   /** A name for the network that may be a folder's. */

@@ -19,7 +19,8 @@ public final class HardwareModels {
     return switch (request.hardware()) {
       case "synth" ->
           new SynthesizedHardware(
-              TechLibrary.read(LibraryFiles.find(request.liberty(), Optional.empty())));
+              TechLibrary.read(LibraryFiles.find(request.liberty(), Optional.empty())),
+              request.energyLayers());
       default ->
           throw new UserException(
               "VSG-EXPLORE-15", "--hardware is '" + request.hardware() + "'; must be synth");

@@ -54,7 +54,7 @@ public final class ResultFolder {
     } catch (ToolException | IOException e) {
       throw new UserException(
           "VSG-EXPLORE-10",
-          "results folder is '" + root + "'; must be writable (" + e.getMessage() + ")",
+          "results folder is '" + root + "'; must be a folder that can be written",
           e);
     }
   }

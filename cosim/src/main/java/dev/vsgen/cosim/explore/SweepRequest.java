@@ -10,6 +10,13 @@ import java.util.List;
  * @param keep formats of single layers, as {@code --keep} takes them
  * @param hardware what says what PEs take: {@code estimate} or {@code synth}
  * @param liberty library of standard cells
+ * @param energyLayers layers of the network, the busiest ones, whose energy is measured
  */
 public record SweepRequest(
-    SubjectRequest subject, List<String> keep, String hardware, String liberty) {}
+    SubjectRequest subject, List<String> keep, String hardware, String liberty, int energyLayers) {
+
+  /** The same with another hardware model. */
+  public SweepRequest withHardware(String other) {
+    return new SweepRequest(subject, keep, other, liberty, energyLayers);
+  }
+}

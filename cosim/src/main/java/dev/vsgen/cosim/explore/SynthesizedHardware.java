@@ -27,29 +27,29 @@ import java.util.OptionalDouble;
  */
 public final class SynthesizedHardware implements HardwareModel {
 
-  /** Layers whose energy is measured: with the weights of these the rest is alike. */
-  private static final int LAYERS = 2;
-
   /** Vectors per lane that are measured in each. */
   private static final int VECTORS = 200;
 
   private final TechLibrary library;
+  private final int layers;
   private final Synthesizer synthesizer;
 
   /**
    * Finds the tools.
    *
+   * @param layers of the network, the busiest ones, whose energy is measured
    * @throws ToolException if one is missing
    */
-  public SynthesizedHardware(TechLibrary library) {
+  public SynthesizedHardware(TechLibrary library, int layers) {
     this.library = library;
+    this.layers = layers;
     this.synthesizer =
         new Synthesizer(BuildCache.ofUser(), SearchPath.ofEnvironment(), nothing -> {});
   }
 
   @Override
   public String identity() {
-    return "synth " + library.files().name() + " " + Sha256.of(library.text());
+    return "synth %s %s %d".formatted(library.files().name(), Sha256.of(library.text()), layers);
   }
 
   @Override
@@ -72,12 +72,12 @@ public final class SynthesizedHardware implements HardwareModel {
   }
 
   /** Layers whose operands have the formats of the design, the busiest first. */
-  private static List<LayerWork> heaviest(ExplorePoint point, Workload workload) {
+  private List<LayerWork> heaviest(ExplorePoint point, Workload workload) {
     boolean signed = point.precision().activation().signed();
     return workload.layers().stream()
         .filter(work -> signed || work.layer().nonNegative())
         .sorted(Comparator.comparingLong(LayerWork::macs).reversed())
-        .limit(LAYERS)
+        .limit(layers)
         .toList();
   }
 

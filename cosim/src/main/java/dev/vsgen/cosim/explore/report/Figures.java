@@ -3,6 +3,7 @@ package dev.vsgen.cosim.explore.report;
 import dev.vsgen.generator.error.ToolException;
 import dev.vsgen.generator.error.UserException;
 import dev.vsgen.generator.file.TextFile;
+import dev.vsgen.generator.file.Unfinished;
 import dev.vsgen.generator.tool.ExternalTool;
 import dev.vsgen.generator.tool.KnownTools;
 import dev.vsgen.generator.tool.SearchPath;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -40,32 +42,35 @@ public final class Figures {
    * @param names of charts
    */
   public void write(Path page, List<String> names, Path folder) {
-    try {
+    Path profile = Path.of(System.getProperty("java.io.tmpdir"), "vsgen-" + UUID.randomUUID());
+    try (Unfinished unfinished = Unfinished.at(profile)) {
       Files.createDirectories(folder);
+      Files.createDirectory(profile);
+      names.forEach(name -> write(page, name, folder, unfinished.path()));
     } catch (IOException e) {
       throw new UserException("VSG-OUT-01", "cannot write " + folder + ": " + e.getMessage(), e);
     }
-    for (String name : names) {
-      String address = page.toUri() + "#figure=" + name;
-      List<String> dump = run(folder, name + "-svg", List.of("--dump-dom", address));
-      Matcher svg = SVG.matcher(String.join("\n", dump));
-      if (!svg.find()) {
-        throw new ToolException(
-            "VSG-EXPLORE-19", "chromium draws no chart '" + name + "'; log in " + folder);
-      }
-      TextFile.write(folder.resolve(name + ".svg"), svg.group() + "\n");
-      String picture = "--screenshot=" + folder.resolve(name + ".png").toAbsolutePath();
-      run(folder, name + "-png", List.of(picture, "--hide-scrollbars", address));
+  }
+
+  private void write(Path page, String name, Path folder, Path profile) {
+    String address = page.toUri() + "#figure=" + name;
+    List<String> dump = run(profile, name + "-svg", List.of("--dump-dom", address));
+    Matcher svg = SVG.matcher(String.join("\n", dump));
+    if (!svg.find()) {
+      throw new ToolException("VSG-EXPLORE-19", "chromium draws no chart '" + name + "'");
     }
+    TextFile.write(folder.resolve(name + ".svg"), svg.group() + "\n");
+    String picture = "--screenshot=" + folder.resolve(name + ".png").toAbsolutePath();
+    run(profile, name + "-png", List.of(picture, "--hide-scrollbars", address));
   }
 
   /** The sandbox needs rights that containers and root do not have; the page is our own. */
-  private List<String> run(Path folder, String log, List<String> more) {
+  private List<String> run(Path profile, String log, List<String> more) {
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("--headless", "--no-sandbox", "--disable-gpu"));
     arguments.addAll(List.of("--window-size=" + SIZE, "--virtual-time-budget=5000"));
-    arguments.add("--user-data-dir=" + folder.resolve(".chromium").toAbsolutePath());
+    arguments.add("--user-data-dir=" + profile);
     arguments.addAll(more);
-    return chromium.run(folder, log, PATIENCE, arguments).output();
+    return chromium.run(profile, log, PATIENCE, arguments).output();
   }
 }
