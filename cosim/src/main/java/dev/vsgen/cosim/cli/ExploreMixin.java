@@ -33,7 +33,9 @@ final class ExploreMixin {
       defaultValue = "synth",
       description = {
         "Where area, energy and clock come from: synth (Yosys, OpenSTA and a netlist simulation,",
-        "minutes for a design) (default: ${DEFAULT-VALUE})."
+        "minutes for a design), or a CSV file of your own numbers, with the columns config,",
+        "vectorSize, productBits, lanes, form, areaUm2, energyFjPerMac and clockNs (default:"
+            + " ${DEFAULT-VALUE})."
       })
   private String hardware;
 
@@ -66,7 +68,12 @@ final class ExploreMixin {
   /** What the sweep measures. */
   SweepRequest request() {
     Positive.check("--energy-layers", energyLayers);
-    return new SweepRequest(subject.request(), List.copyOf(keep), hardware, liberty, energyLayers);
+    return new SweepRequest(
+        subject.request(), List.copyOf(keep), absolute(hardware), liberty, energyLayers);
+  }
+
+  private static String absolute(String name) {
+    return name.endsWith(".csv") ? Path.of(name).toAbsolutePath().toString() : name;
   }
 
   /** A name for the network that may be a folder's. */

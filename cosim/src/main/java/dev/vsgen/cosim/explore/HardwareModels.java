@@ -3,6 +3,7 @@ package dev.vsgen.cosim.explore;
 import dev.vsgen.generator.error.UserException;
 import dev.vsgen.generator.liberty.LibraryFiles;
 import dev.vsgen.generator.synth.TechLibrary;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Makes the hardware model of a sweep. */
@@ -16,6 +17,9 @@ public final class HardwareModels {
    * @throws UserException if there is none of that name
    */
   public static HardwareModel of(SweepRequest request) {
+    if (request.hardware().endsWith(".csv")) {
+      return TabulatedHardware.read(Path.of(request.hardware()));
+    }
     return switch (request.hardware()) {
       case "synth" ->
           new SynthesizedHardware(
@@ -23,7 +27,8 @@ public final class HardwareModels {
               request.energyLayers());
       default ->
           throw new UserException(
-              "VSG-EXPLORE-15", "--hardware is '" + request.hardware() + "'; must be synth");
+              "VSG-EXPLORE-15",
+              "--hardware is '" + request.hardware() + "'; must be synth or a CSV file");
     };
   }
 }
