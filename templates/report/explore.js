@@ -127,6 +127,14 @@ function bitsChart(some) {
     some.filter((row) => row.model === main), 'policy', meanBits, 'mean stored bits of an operand');
 }
 
+/** A policy as a reader calls it: scales per channel have none. */
+function label(key, value) {
+  if (key === 'productBits' && value === 0) {
+    return 'full';
+  }
+  return key === 'policy' && value === '-' ? 'per channel' : String(value);
+}
+
 /** Scores by group, with a line through the best of each, and float32 as a dashed line. */
 function perGroup(some, key, x, name) {
   const groups = [...new Set(rows.map((row) => row[key]))];
@@ -140,13 +148,13 @@ function perGroup(some, key, x, name) {
     const onLine = new Set(line);
     return [
       {
-        name: group, type: 'scatter', itemStyle: look, symbolSize: 9,
+        name: label(key, group), type: 'scatter', itemStyle: look, symbolSize: 9,
         data: own.map((row) => item(row, x, (r) => r.score, onLine.has(row) ?
           {symbol, symbolSize: 12} :
           {symbol: 'empty' + symbol[0].toUpperCase() + symbol.slice(1)})),
       },
       {
-        name: group, type: 'line', step: 'end', symbol: 'none', itemStyle: look, silent: true,
+        name: label(key, group), type: 'line', step: 'end', symbol: 'none', itemStyle: look, silent: true,
         lineStyle: {width: 2, ...look}, data: line.map((row) => [x(row), row.score]),
         markLine: fp32 === undefined ? undefined : {
           symbol: 'none', silent: true, lineStyle: {type: 'dashed', ...look},
@@ -334,7 +342,7 @@ function choice(key, label, values) {
   const field = document.createElement('fieldset');
   field.innerHTML = `<legend>${label}</legend>` + values.map((value, i) =>
     `<label><input type="checkbox" checked data-i="${i}">` +
-    `${key === 'productBits' && value === 0 ? 'full' : escaped(value)}</label>`).join('');
+    `${escaped(label(key, value))}</label>`).join('');
   field.addEventListener('change', (event) => {
     const value = values[Number(event.target.dataset.i)];
     if (event.target.checked) {

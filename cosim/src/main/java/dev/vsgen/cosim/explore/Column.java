@@ -1,5 +1,6 @@
 package dev.vsgen.cosim.explore;
 
+import dev.vsgen.generator.design.Granularity;
 import dev.vsgen.generator.design.Precision;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,10 @@ public record Column(String name, String type, Function<Row, Optional<Object>> v
           precision("granularity", (result, widths) -> widths.granularity()),
           input("vectorSize", "INTEGER", result -> result.point().vectorSize()),
           input("productBits", "INTEGER", result -> result.point().productBits()),
-          input("policy", "VARCHAR", result -> result.point().policy()),
+          precision(
+              "policy",
+              (result, widths) ->
+                  widths.granularity() == Granularity.POC ? "-" : result.point().policy()),
           input("clip", "VARCHAR", result -> result.point().clip()),
           input("lanes", "INTEGER", result -> result.point().lanes()),
           input("form", "VARCHAR", result -> result.point().form().toString()),
