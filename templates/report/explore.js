@@ -128,7 +128,7 @@ function bitsChart(some) {
 }
 
 /** A policy as a reader calls it: scales per channel have none. */
-function label(key, value) {
+function shown(key, value) {
   if (key === 'productBits' && value === 0) {
     return 'full';
   }
@@ -148,13 +148,13 @@ function perGroup(some, key, x, name) {
     const onLine = new Set(line);
     return [
       {
-        name: label(key, group), type: 'scatter', itemStyle: look, symbolSize: 9,
+        name: shown(key, group), type: 'scatter', itemStyle: look, symbolSize: 9,
         data: own.map((row) => item(row, x, (r) => r.score, onLine.has(row) ?
           {symbol, symbolSize: 12} :
           {symbol: 'empty' + symbol[0].toUpperCase() + symbol.slice(1)})),
       },
       {
-        name: label(key, group), type: 'line', step: 'end', symbol: 'none', itemStyle: look, silent: true,
+        name: shown(key, group), type: 'line', step: 'end', symbol: 'none', itemStyle: look, silent: true,
         lineStyle: {width: 2, ...look}, data: line.map((row) => [x(row), row.score]),
         markLine: fp32 === undefined ? undefined : {
           symbol: 'none', silent: true, lineStyle: {type: 'dashed', ...look},
@@ -342,7 +342,7 @@ function choice(key, label, values) {
   const field = document.createElement('fieldset');
   field.innerHTML = `<legend>${label}</legend>` + values.map((value, i) =>
     `<label><input type="checkbox" checked data-i="${i}">` +
-    `${escaped(label(key, value))}</label>`).join('');
+    `${escaped(shown(key, value))}</label>`).join('');
   field.addEventListener('change', (event) => {
     const value = values[Number(event.target.dataset.i)];
     if (event.target.checked) {
