@@ -100,6 +100,7 @@ final class ExploreCommand implements Callable<Integer> {
       new ResultTable(results).write(target);
       report.write(target, results, others, layers, figures);
       say(results, target);
+      report.answer(target).ifPresent(this::say);
     }
     return ExitCode.OK;
   }
@@ -121,6 +122,11 @@ final class ExploreCommand implements Callable<Integer> {
           .forEach(result -> better.put(result.point(), result));
     }
     return results.stream().map(result -> better.getOrDefault(result.point(), result)).toList();
+  }
+
+  private void say(String text) {
+    spec.commandLine().getOut().println(text);
+    spec.commandLine().getOut().flush();
   }
 
   private void say(List<PointResult> results, Path target) {

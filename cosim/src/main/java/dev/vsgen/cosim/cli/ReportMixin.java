@@ -1,9 +1,11 @@
 package dev.vsgen.cosim.cli;
 
+import com.github.freva.asciitable.AsciiTable;
 import dev.vsgen.cosim.accuracy.PointScore;
 import dev.vsgen.cosim.explore.Column;
 import dev.vsgen.cosim.explore.PointAccuracy;
 import dev.vsgen.cosim.explore.PointResult;
+import dev.vsgen.cosim.explore.ResultDatabase;
 import dev.vsgen.cosim.explore.ResultTable;
 import dev.vsgen.cosim.explore.report.ComparedResults;
 import dev.vsgen.cosim.explore.report.ExploreReport;
@@ -36,6 +38,31 @@ final class ReportMixin {
       paramLabel = "DIR",
       description = "Also write each chart as SVG and PNG, by Chromium.")
   private Optional<Path> figures = Optional.empty();
+
+  @Option(
+      names = "--sql",
+      paramLabel = "QUERY",
+      description = {
+        "Also answer a query of DuckDB over the table, which is called results, such as",
+        "\"SELECT config, score FROM results WHERE front ORDER BY energyFjPerMac\"."
+      })
+  private Optional<String> sql = Optional.empty();
+
+  /** The answer to the query, if there is one. */
+  Optional<String> answer(Path folder) {
+    return sql.map(
+        query -> {
+          List<List<String>> rows = ResultDatabase.query(folder.resolve("results.parquet"), query);
+          return AsciiTable.getTable(
+              AsciiTable.NO_BORDERS,
+              rows.get(0).toArray(new String[0]),
+              null,
+              rows.stream()
+                  .skip(1)
+                  .map(row -> row.toArray(new String[0]))
+                  .toArray(String[][]::new));
+        });
+  }
 
   /** The tables of other sweeps. */
   List<Map<String, Object>> comparedRows() {

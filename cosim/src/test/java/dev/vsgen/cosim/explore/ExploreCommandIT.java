@@ -113,6 +113,20 @@ class ExploreCommandIT {
   }
 
   @Test
+  void answersSql() throws IOException {
+    String query = "SELECT config, areaUm2 / 40000 AS bits FROM results ORDER BY bits";
+    explore("asked", "--wt", "4,8", "--ascale", "4", "--sql", query);
+    List<String> lines = printed.toString().lines().map(String::strip).toList();
+    assertTrue(lines.get(1).matches("config +bits"), printed::toString);
+    assertTrue(lines.get(2).matches("4/4u/-/- +16.0"), printed::toString);
+    assertEquals(2 + 4, lines.size(), printed::toString);
+    List<String> wrong = new ArrayList<>(SPACE);
+    wrong.addAll(List.of("--wt", "4", "--ascale", "4", "--sql", "SELECT speed FROM results"));
+    wrong.addAll(List.of("-o", folder.resolve("asked").toString()));
+    refuses("VSG-EXPLORE-14", "explore", wrong);
+  }
+
+  @Test
   void aPointThatFailsIsARow() throws IOException {
     // the PPU wants a power of two
     Map<String, JsonNode> rows = explore("odd", "--wt", "4", "--ascale", "4", "--lanes", "12");
