@@ -18,6 +18,8 @@ public final class CosimCommands implements CommandProvider {
         new QuantizeCommand(),
         new BenchCommand(),
         new VerifyCommand(),
-        new EnergyCommand());
+        new EnergyCommand(),
+        new EstimateCommand(),
+        new PpaCommand());
   }
 }
