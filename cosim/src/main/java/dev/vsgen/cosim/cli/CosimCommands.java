@@ -19,6 +19,8 @@ public final class CosimCommands implements CommandProvider {
         new BenchCommand(),
         new VerifyCommand(),
         new EnergyCommand(),
+        new EstimateCommand(),
+        new PpaCommand(),
         new ExploreCommand(),
         new ExplorePointCommand(),
         new RecommendCommand());

@@ -30,10 +30,10 @@ final class ExploreMixin {
   @Option(
       names = "--hardware",
       paramLabel = "MODEL",
-      defaultValue = "synth",
+      defaultValue = "estimate",
       description = {
-        "Where area, energy and clock come from: synth (Yosys, OpenSTA and a netlist simulation,",
-        "minutes for a design), or a CSV file of your own numbers, with the columns config,",
+        "Where area, energy and clock come from: estimate (milliseconds), synth (Yosys, OpenSTA and",
+        "a netlist simulation, minutes for a design), or a CSV file of your own numbers, with the columns config,",
         "vectorSize, productBits, lanes, form, areaUm2, energyFjPerMac and clockNs (default:"
             + " ${DEFAULT-VALUE})."
       })

@@ -21,6 +21,7 @@ public final class HardwareModels {
       return TabulatedHardware.read(Path.of(request.hardware()));
     }
     return switch (request.hardware()) {
+      case "estimate" -> new EstimatedHardware(request.liberty());
       case "synth" ->
           new SynthesizedHardware(
               TechLibrary.read(LibraryFiles.find(request.liberty(), Optional.empty())),
@@ -28,7 +29,7 @@ public final class HardwareModels {
       default ->
           throw new UserException(
               "VSG-EXPLORE-15",
-              "--hardware is '" + request.hardware() + "'; must be synth or a CSV file");
+              "--hardware is '" + request.hardware() + "'; must be estimate, synth or a CSV file");
     };
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param subject network and data
  * @param keep formats of single layers, as {@code --keep} takes them
- * @param hardware what says what PEs take: {@code estimate} or {@code synth}
+ * @param hardware what says what PEs take: {@code estimate}, {@code synth} or a CSV file
  * @param liberty library of standard cells
  * @param energyLayers layers of the network, the busiest ones, whose energy is measured
  */

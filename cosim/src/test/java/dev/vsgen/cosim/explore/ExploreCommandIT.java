@@ -145,6 +145,18 @@ class ExploreCommandIT {
   }
 
   @Test
+  void estimatesWhatTheLibraryCosts() throws IOException {
+    JsonNode row =
+        explore("guessed", "--wt", "4", "--ascale", "4", "--hardware", "estimate").get("4/4u/4/4");
+    assertEquals("estimated", row.get("hardware").asText());
+    assertEquals("osu018", row.get("library").asText());
+    double area = row.get("areaUm2").asDouble(); // 16 lanes are a few square millimetres there
+    assertTrue(area > 1e6 && area < 5e6, row::toString);
+    String page = Files.readString(folder.resolve("guessed/report.html"));
+    assertTrue(page.contains("vsgen estimate says how far off estimates are"));
+  }
+
+  @Test
   void theReportHasLayersAndAnotherModel() throws IOException {
     explore("small", "--wt", "4", "--ascale", "4");
     String other = folder.resolve("small/results.jsonl").toString();

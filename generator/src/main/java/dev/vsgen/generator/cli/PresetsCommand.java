@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
     description = "List the designs --preset knows: parameters, intent, verification stage.",
     footerHeading = "%nStages, after OpenTitan's:%n",
     footer = {
-      "  V0  a case fails",
+      "  V0  nothing was measured, or a case fails",
       "  V1  every case equals the reference",
       "  V2  V1, coverage closed, at least 90 %% of the mutants killed",
       "  V3  V2, at least 95 %% killed, the others proven equivalent or reviewed one by one,",
@@ -56,7 +56,7 @@ final class PresetsCommand implements Callable<Integer> {
             List.of(
                 left("preset", Preset::name),
                 left("stage", preset -> preset.stage().name()),
-                left("why", preset -> Evidence.of(preset.name()).summary())));
+                left("why", Preset::stageReason)));
     return designs + System.lineSeparator() + System.lineSeparator() + stages;
   }
 
@@ -82,8 +82,8 @@ final class PresetsCommand implements Callable<Integer> {
           .put("command", preset.design().command())
           .put("intent", preset.intent())
           .put("stage", preset.stage().name())
-          .put("stageReason", Evidence.of(preset.name()).summary())
-          .putPOJO("evidence", Evidence.of(preset.name()));
+          .put("stageReason", preset.stageReason())
+          .putPOJO("evidence", Evidence.of(preset.name()).orElse(null));
     }
     return presets.toPrettyString();
   }
