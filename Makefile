@@ -8,7 +8,7 @@ FLAGSHIP := --lanes 16 --wt 4 --scale 8
 PRESETS  := vsq-paper vsq-bert vsq-5nm int8-baseline
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test verify verify-full check prove bench fpga tables golden clean
+.PHONY: help setup build demo test verify verify-full check prove bench ppa fpga tables golden clean
 
 help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,6 +56,9 @@ prove: build ## Prove properties of the RTL formally, each beside a bug twin tha
 
 bench: build ## Co-simulation speed: JNA against a C++ loop on the same model
 	bin/vsgen bench
+
+ppa: build ## Area, energy, clock period and accuracy beside 8-bit designs: rtl-out/reports/ppa.json
+	bin/vsgen ppa
 
 fpga: build ## LUT, flops, DSP blocks and block RAM of the presets in a Xilinx 7 series FPGA
 	@for preset in $(PRESETS); do \

@@ -6,15 +6,18 @@ import dev.vsgen.cosim.engine.FakeEngine;
 import dev.vsgen.cosim.engine.IntegerBackend;
 import dev.vsgen.cosim.engine.IntegerEngine;
 import dev.vsgen.cosim.engine.LayerFit;
+import dev.vsgen.cosim.engine.OperandSample;
 import dev.vsgen.cosim.engine.OutputMatching;
 import dev.vsgen.cosim.engine.ReferenceBackend;
 import dev.vsgen.cosim.engine.RtlBackend;
 import dev.vsgen.cosim.network.FloatEngine;
+import dev.vsgen.cosim.network.FloatTensor;
 import dev.vsgen.cosim.network.LayerEngine;
 import dev.vsgen.cosim.network.Network;
 import dev.vsgen.cosim.network.QuantizableLayer;
 import dev.vsgen.cosim.task.InputBatch;
 import dev.vsgen.cosim.verilator.VerilatorBuild;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +54,29 @@ public final class AccuracyStudy implements AutoCloseable {
   /** The layers that are quantized. */
   public List<QuantizableLayer> layers() {
     return network.layers();
+  }
+
+  /** What the layers read and how much they compute, on the first batch of calibration data. */
+  public List<LayerWork> work() {
+    List<LayerWork> work = new ArrayList<>();
+    network.run(
+        subject.calibration().get(0),
+        (layer, input) -> {
+          FloatTensor output = real.compute(layer, input);
+          long inputs = (long) layer.channels() * layer.positions();
+          work.add(
+              new LayerWork(
+                  layer,
+                  output.values().length * inputs,
+                  OperandSample.rows(layer, input, LayerWork.ROWS)));
+          return output;
+        });
+    return work;
+  }
+
+  /** What the hardware multiplies in a layer, of that many outputs at most. */
+  public OperandSample operands(AccuracyPoint point, LayerWork work, int outputs) {
+    return OperandSample.of(work.layer(), point.plan(), clips(point), work.rows(), outputs);
   }
 
   /** Measures one way. */

@@ -1,6 +1,5 @@
 package dev.vsgen.cosim.accuracy;
 
-import dev.vsgen.cosim.task.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +12,7 @@ import java.util.function.Supplier;
  */
 public final class AccuracySweep {
 
-  private final Subject subject;
-  private final Optional<ResultStore> store;
-  private final Supplier<AccuracyStudy> study;
+  private final Supplier<PointMeter> meter;
 
   /**
    * Prepares a sweep.
@@ -25,9 +22,7 @@ public final class AccuracySweep {
    */
   public AccuracySweep(
       Subject subject, Optional<ResultStore> store, Supplier<AccuracyStudy> study) {
-    this.subject = subject;
-    this.store = store;
-    this.study = study;
+    this.meter = () -> new PointMeter(subject, store, study);
   }
 
   /**
@@ -36,45 +31,14 @@ public final class AccuracySweep {
    * @param done told of each score as it is there, in the order of the points
    */
   public List<PointScore> run(List<AccuracyPoint> points, Consumer<PointScore> done) {
-    try (Opened opened = new Opened()) {
-      double[] real = opened.result(AccuracyPoint.float32(points.get(0).plan())).values();
+    try (PointMeter opened = meter.get()) {
       List<PointScore> scores = new ArrayList<>();
       for (AccuracyPoint point : points) {
-        AccuracyResult result = opened.result(point);
-        Verdict verdict = subject.task().judge(result.values(), real);
-        PointScore score = PointScore.of(point, result, verdict.score(), verdict.difference());
+        PointScore score = opened.score(point);
         done.accept(score);
         scores.add(score);
       }
       return scores;
-    }
-  }
-
-  /** The study, opened at most once. */
-  private final class Opened implements AutoCloseable {
-
-    private Optional<AccuracyStudy> opened = Optional.empty();
-
-    /** Simulations are run each time: they are asked for to see the hardware, not the score. */
-    private AccuracyResult result(AccuracyPoint point) {
-      return store
-          .filter(results -> point.engine() != EngineKind.RTL)
-          .flatMap(results -> results.find(subject, point))
-          .orElseGet(() -> measure(point));
-    }
-
-    private AccuracyResult measure(AccuracyPoint point) {
-      if (opened.isEmpty()) {
-        opened = Optional.of(study.get());
-      }
-      AccuracyResult result = opened.get().run(point);
-      store.ifPresent(results -> results.put(subject, point, result));
-      return result;
-    }
-
-    @Override
-    public void close() {
-      opened.ifPresent(AccuracyStudy::close);
     }
   }
 }

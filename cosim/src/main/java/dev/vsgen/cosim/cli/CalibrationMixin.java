@@ -27,7 +27,17 @@ final class CalibrationMixin {
 
   /** Reads what suits a network. */
   Calibration read(SourceModel model) {
+    return Calibration.read(model, file, samples());
+  }
+
+  /** The file; empty for sentences of ours. */
+  Optional<Path> file() {
+    return file;
+  }
+
+  /** Items at most. */
+  int samples() {
     Positive.check("--samples", samples);
-    return Calibration.read(model, file, samples);
+    return samples;
   }
 }

@@ -18,6 +18,11 @@ public final class CosimCommands implements CommandProvider {
         new QuantizeCommand(),
         new BenchCommand(),
         new VerifyCommand(),
-        new EnergyCommand());
+        new EnergyCommand(),
+        new EstimateCommand(),
+        new PpaCommand(),
+        new ExploreCommand(),
+        new ExplorePointCommand(),
+        new RecommendCommand());
   }
 }

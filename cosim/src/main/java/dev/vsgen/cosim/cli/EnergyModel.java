@@ -5,6 +5,7 @@ import dev.vsgen.cosim.layer.LinearLayer;
 import dev.vsgen.cosim.layer.ModelCatalog;
 import dev.vsgen.cosim.layer.ModelLayers;
 import dev.vsgen.cosim.quant.Policy;
+import dev.vsgen.cosim.run.LayerStudies;
 import dev.vsgen.cosim.run.LayerStudy;
 import dev.vsgen.generator.design.Design;
 import java.nio.file.Path;

@@ -9,6 +9,7 @@ import dev.vsgen.cosim.layer.SentenceTokenizer;
 import dev.vsgen.cosim.layer.Sentences;
 import dev.vsgen.cosim.run.Between;
 import dev.vsgen.cosim.run.ChainStudy;
+import dev.vsgen.cosim.run.LayerStudies;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;

@@ -9,6 +9,7 @@ import dev.vsgen.cosim.layer.ModelLayers;
 import dev.vsgen.cosim.quant.Policy;
 import dev.vsgen.cosim.run.GemmVerifier;
 import dev.vsgen.cosim.run.LayerReport;
+import dev.vsgen.cosim.run.LayerStudies;
 import dev.vsgen.cosim.run.LayerStudy;
 import dev.vsgen.cosim.run.MismatchReport;
 import dev.vsgen.cosim.run.VerifiedGemm;

@@ -1,15 +1,9 @@
 package dev.vsgen.cosim.cli;
 
 import dev.vsgen.cosim.accuracy.Subject;
-import dev.vsgen.cosim.task.Calibration;
-import dev.vsgen.cosim.task.FidelityTask;
-import dev.vsgen.cosim.task.SourceModel;
-import dev.vsgen.cosim.task.Task;
-import dev.vsgen.cosim.task.TaskFactory;
-import dev.vsgen.generator.file.Sha256;
+import dev.vsgen.cosim.accuracy.SubjectRequest;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalInt;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -61,7 +55,7 @@ final class SubjectMixin {
   }
 
   @Option(
-      names = "--limit",
+      names = {"--limit", "--examples"},
       paramLabel = "N",
       description = "Examples, from the first one on (default: all).")
   private Optional<Integer> limit;
@@ -70,31 +64,18 @@ final class SubjectMixin {
 
   /** Reads all of it. */
   Subject subject() {
-    SourceModel source = SourceModel.read(model);
-    Calibration calibrated = calibration.read(source);
-    return new Subject(
-        source.model(), task(source), calibrated.inputs(), identity(source, calibrated));
+    return request().open();
   }
 
-  private Task task(SourceModel source) {
-    return data.labelled
-        .map(file -> TaskFactory.open(source, file, count()))
-        .orElseGet(() -> FidelityTask.open(source, data.file(), count()));
-  }
-
-  private String identity(SourceModel source, Calibration calibrated) {
-    return String.join(
-        " ",
-        source.sha256(),
-        data.labelled.isPresent() ? "labelled" : "unlabelled",
-        data.file().map(Sha256::ofRead).orElse("bundled"),
-        String.valueOf(limit.orElse(0)),
-        calibrated.sha256(),
-        String.valueOf(calibrated.samples()));
-  }
-
-  private OptionalInt count() {
+  /** What is asked for, with absolute paths; nothing is read. */
+  SubjectRequest request() {
     limit.ifPresent(n -> Positive.check("--limit", n));
-    return limit.map(OptionalInt::of).orElse(OptionalInt.empty());
+    return new SubjectRequest(
+        model,
+        data.labelled.isPresent(),
+        data.file().map(Path::toAbsolutePath),
+        limit,
+        calibration.file().map(Path::toAbsolutePath),
+        calibration.samples());
   }
 }

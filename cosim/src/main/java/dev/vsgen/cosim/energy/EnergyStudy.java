@@ -4,6 +4,7 @@ import dev.vsgen.cosim.sim.PeSimulation;
 import dev.vsgen.cosim.verilator.Variant;
 import dev.vsgen.cosim.verilator.VerilatorBuild;
 import dev.vsgen.generator.design.Arith;
+import dev.vsgen.generator.design.Bus;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.PeStructure;
 import dev.vsgen.generator.energy.EnergyMeter;
@@ -37,7 +38,7 @@ public final class EnergyStudy {
   /**
    * A study of a design.
    *
-   * @throws UserException if it is no whole PE
+   * @throws UserException if it is no whole PE, or has another bus than the register port
    */
   public EnergyStudy(VerilatorBuild build, Design design) {
     this.build = build;
@@ -50,6 +51,11 @@ public final class EnergyStudy {
                     new UserException(
                         "VSG-ENERGY-06",
                         "--top is mac; must be pe (the buffers keep the lanes supplied)"));
+    if (structure.bus() != Bus.REGISTER) {
+      throw new UserException(
+          "VSG-ENERGY-07",
+          "--bus is " + structure.bus() + "; must be register (the trace is of this port)");
+    }
   }
 
   /** Outputs that are computed. */

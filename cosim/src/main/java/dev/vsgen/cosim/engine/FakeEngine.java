@@ -7,8 +7,8 @@ import dev.vsgen.cosim.network.Network;
 import dev.vsgen.cosim.network.QuantizableLayer;
 import dev.vsgen.cosim.operand.FloatMatrix;
 import dev.vsgen.cosim.quant.FakeQuantizer;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Computes layers in float32 with weights and activations rounded to what their formats can
@@ -17,7 +17,7 @@ import java.util.Map;
  */
 public final class FakeEngine implements LayerEngine {
 
-  private final Map<String, Rounded> layers = new LinkedHashMap<>();
+  private final Map<String, Rounded> layers = new ConcurrentHashMap<>();
   private final boolean perItem;
 
   /** A layer with rounded weights, and what rounds its input. */
@@ -36,13 +36,20 @@ public final class FakeEngine implements LayerEngine {
   public FakeEngine(
       Network network, QuantizationPlan plan, Clips clips, Map<String, LayerFit> fits) {
     this.perItem = plan.gamma() == GammaMode.SAMPLE;
-    for (QuantizableLayer layer : network.layers()) {
-      LayerQuantizers quantizers = new LayerQuantizers(plan, layer);
-      LayerFit fit = fits.getOrDefault(layer.name(), LayerFit.none(layer.bias()));
-      FloatLayer rounded =
-          FloatLayer.of(network.model(), layer, quantizers.roundedWeights(fit.gain()), fit.bias());
-      layers.put(layer.name(), new Rounded(rounded, quantizers.activations(clips)));
-    }
+    network.layers().parallelStream()
+        .forEach(
+            layer -> {
+              LayerFit fit = fits.getOrDefault(layer.name(), LayerFit.none(layer.bias()));
+              layers.put(layer.name(), round(network, plan, clips, layer, fit));
+            });
+  }
+
+  private static Rounded round(
+      Network network, QuantizationPlan plan, Clips clips, QuantizableLayer layer, LayerFit fit) {
+    LayerQuantizers quantizers = new LayerQuantizers(plan, layer);
+    FloatLayer rounded =
+        FloatLayer.of(network.model(), layer, quantizers.roundedWeights(fit.gain()), fit.bias());
+    return new Rounded(rounded, quantizers.activations(clips));
   }
 
   @Override

@@ -10,7 +10,6 @@ import dev.vsgen.cosim.network.QuantizableLayer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Matches the outputs of quantized layers to those in float32, on calibration data without labels.
@@ -40,23 +39,40 @@ public final class OutputMatching {
       QuantizationPlan plan,
       Clips clips,
       List<Map<String, ModelInput>> batches) {
-    Map<String, OutputMoments> moments = new ConcurrentHashMap<>();
+    Map<String, OutputMoments> moments = new HashMap<>();
     try (FakeEngine fake = new FakeEngine(network, plan, clips)) {
-      LayerEngine both =
-          (layer, input) -> {
-            FloatTensor output = real.compute(layer, input);
-            moments
-                .computeIfAbsent(layer.name(), name -> new OutputMoments(layer.outputs()))
-                .accept(output, fake.compute(layer, input), stride(layer, output));
-            return output;
-          };
-      batches.parallelStream().forEach(batch -> network.run(batch, both));
+      // Sums of float64 depend on their order; batches are added in theirs, whichever ends first.
+      batches.parallelStream()
+          .map(batch -> moments(network, real, fake, batch))
+          .toList()
+          .forEach(
+              ofBatch ->
+                  ofBatch.forEach(
+                      (layer, more) ->
+                          moments
+                              .computeIfAbsent(layer, name -> new OutputMoments(more.channels()))
+                              .add(more)));
     }
     Map<String, LayerFit> fits = new HashMap<>();
     network
         .layers()
         .forEach(layer -> fits.put(layer.name(), fit(layer, moments.get(layer.name()))));
     return fits;
+  }
+
+  private static Map<String, OutputMoments> moments(
+      Network network, FloatEngine real, FakeEngine fake, Map<String, ModelInput> batch) {
+    Map<String, OutputMoments> moments = new HashMap<>();
+    LayerEngine both =
+        (layer, input) -> {
+          FloatTensor output = real.compute(layer, input);
+          moments
+              .computeIfAbsent(layer.name(), name -> new OutputMoments(layer.outputs()))
+              .accept(output, fake.compute(layer, input), stride(layer, output));
+          return output;
+        };
+    network.run(batch, both);
+    return moments;
   }
 
   private static int stride(QuantizableLayer layer, FloatTensor output) {

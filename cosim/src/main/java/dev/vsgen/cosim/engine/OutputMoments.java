@@ -26,7 +26,7 @@ final class OutputMoments {
    *
    * @param stride distance of a channel's values to the next channel's: 1, or the pixels of a map
    */
-  synchronized void accept(FloatTensor real, FloatTensor quantized, int stride) {
+  void accept(FloatTensor real, FloatTensor quantized, int stride) {
     for (int i = 0; i < real.values().length; i++) {
       int k = i / stride % f.length;
       double a = real.values()[i];
@@ -37,6 +37,22 @@ final class OutputMoments {
       fq[k] += a * b;
     }
     count += real.values().length / f.length;
+  }
+
+  /** How many output channels. */
+  int channels() {
+    return f.length;
+  }
+
+  /** Takes in what others took in. */
+  void add(OutputMoments other) {
+    for (int k = 0; k < f.length; k++) {
+      f[k] += other.f[k];
+      q[k] += other.q[k];
+      ff[k] += other.ff[k];
+      fq[k] += other.fq[k];
+    }
+    count += other.count;
   }
 
   /**

@@ -32,10 +32,26 @@ public record SourceModel(String name, String sha256, OnnxModel model, ModelSour
       ModelSource source = known.get();
       return new SourceModel(source.name(), source.onnxSha256(), source.model(), source);
     }
-    Path file = text.matches("resnet(20|56)") ? inDataFolder(text) : Path.of(text);
+    Path file = file(text);
     OnnxModel model = OnnxModel.read(file);
     return new SourceModel(
         file.getFileName().toString(), Sha256.ofRead(file), model, ModelCatalog.models().get(0));
+  }
+
+  /**
+   * The hash of a model's file, which is not read into memory.
+   *
+   * @param text as {@link #read} takes it
+   * @throws UserException if there is no such model
+   */
+  public static String sha256Of(String text) {
+    return ModelCatalog.lookUp(text)
+        .map(ModelSource::onnxSha256)
+        .orElseGet(() -> DataFile.sha256(file(text)));
+  }
+
+  private static Path file(String text) {
+    return text.matches("resnet(20|56)") ? inDataFolder(text) : Path.of(text);
   }
 
   private static Path inDataFolder(String name) {

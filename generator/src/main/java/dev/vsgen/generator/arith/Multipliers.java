@@ -20,6 +20,11 @@ public final class Multipliers {
 
   private Multipliers() {}
 
+  /** Whether the weights of a tree are recoded. */
+  public static boolean usesBooth(Design design) {
+    return !design.lane().signMagnitude() && design.precision().weight().bits() >= BOOTH_BITS;
+  }
+
   /**
    * All of them in the order of the datapath, by the names of the signals they compute. A scale
    * product is among them if there are two scales, the scaled dot product if there is one, alone or
@@ -56,7 +61,7 @@ public final class Multipliers {
         operands.add(x);
         rows.addAll(magnitudeRows(i, x, new Slice("wt_i", i * wtW, wtW - 1, false)));
       } else {
-        rows.addAll(wtW >= BOOTH_BITS ? boothRows("pp" + i, act, wt) : andRows("pp" + i, act, wt));
+        rows.addAll(usesBooth(design) ? boothRows("pp" + i, act, wt) : andRows("pp" + i, act, wt));
       }
     }
     return CompressorTree.of(design.widths().dot().signedBits(), operands, rows, 0);

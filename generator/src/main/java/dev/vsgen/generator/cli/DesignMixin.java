@@ -8,6 +8,8 @@ import dev.vsgen.generator.error.UserException;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.OptionalInt;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -104,6 +106,23 @@ public final class DesignMixin {
   @Mixin private LaneMixin lane;
 
   @Mixin private PeMixin pe;
+
+  /**
+   * The design that a line of options describes.
+   *
+   * @param options separated by spaces
+   */
+  public static Design parse(String options) {
+    Line line = new Line();
+    var unused = new CommandLine(line).parseArgs(options.split(" "));
+    return line.design.design();
+  }
+
+  /** A command of these options alone. */
+  @Command
+  private static final class Line {
+    @Mixin private DesignMixin design;
+  }
 
   /** The design the options describe. */
   public Design design() {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -45,10 +46,14 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Map<ToolSpec, Optional<ToolVersion>> found = new LinkedHashMap<>();
-    KnownTools.ALL.forEach(tool -> found.put(tool, ExternalTool.version(tool, path)));
+    Stream.concat(KnownTools.ALL.stream(), KnownTools.OPTIONAL.stream())
+        .forEach(tool -> found.put(tool, ExternalTool.version(tool, path)));
     PrintWriter out = spec.commandLine().getOut();
     out.println(json ? toJson(found) : toText(found));
-    boolean usable = found.entrySet().stream().allMatch(DoctorCommand::usable);
+    boolean usable =
+        found.entrySet().stream()
+            .filter(entry -> !KnownTools.OPTIONAL.contains(entry.getKey()))
+            .allMatch(DoctorCommand::usable);
     if (!usable && !json) {
       out.println("Something is missing or too old; 'make setup' installs it on Debian.");
     }

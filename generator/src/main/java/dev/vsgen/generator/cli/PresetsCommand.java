@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     description = "List the designs --preset knows: parameters, intent, verification stage.",
     footerHeading = "%nStages, after OpenTitan's:%n",
     footer = {
-      "  V0  a case fails",
+      "  V0  nothing was measured, or a case fails",
       "  V1  every case equals the reference",
       "  V2  V1, coverage closed, at least 90 %% of the mutants killed",
       "  V3  V2, at least 95 %% killed, the others proven equivalent or reviewed one by one,",
@@ -89,7 +89,7 @@ final class PresetsCommand implements Callable<Integer> {
           .put("intent", preset.intent())
           .put("stage", row.stage().name())
           .put("stageReason", row.reason())
-          .putPOJO("evidence", row.evidence());
+          .putPOJO("evidence", row.evidence().orElse(null));
     }
     return presets.toPrettyString();
   }

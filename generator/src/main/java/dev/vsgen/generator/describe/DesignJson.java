@@ -8,6 +8,9 @@ import dev.vsgen.generator.design.Description;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.PeStructure;
 import dev.vsgen.generator.design.Ppu;
+import dev.vsgen.generator.estimate.EstimateText;
+import dev.vsgen.generator.estimate.Estimator;
+import dev.vsgen.generator.liberty.LibraryFiles;
 import dev.vsgen.generator.rtl.Json;
 import dev.vsgen.generator.rtl.Manifest;
 import dev.vsgen.generator.rtl.Register;
@@ -42,6 +45,8 @@ public final class DesignJson {
       json.put("trees", trees);
     }
     design.pe().ifPresent(pe -> json.put("pe", surroundings(design, pe)));
+    json.put(
+        "estimate", EstimateText.json(Estimator.forLibrary(LibraryFiles.DEFAULT).estimate(design)));
     return Json.text(json);
   }
 

@@ -15,6 +15,9 @@ import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.PeStructure;
 import dev.vsgen.generator.design.Ppu;
 import dev.vsgen.generator.design.PpuWidths;
+import dev.vsgen.generator.estimate.EstimateText;
+import dev.vsgen.generator.estimate.Estimator;
+import dev.vsgen.generator.liberty.LibraryFiles;
 import dev.vsgen.generator.map.CycleModel;
 import dev.vsgen.generator.rtl.Register;
 import java.util.List;
@@ -30,7 +33,11 @@ public final class DesignText {
   public static String of(Design design) {
     String lanes =
         heading(design) + "\n\n" + signals(SignalRow.ofLane(design)) + "\n" + summary(design);
-    return lanes + design.pe().map(pe -> surroundings(design, pe)).orElse("");
+    return lanes
+        + design.pe().map(pe -> surroundings(design, pe)).orElse("")
+        + section(
+            "Estimate",
+            EstimateText.of(Estimator.forLibrary(LibraryFiles.DEFAULT).estimate(design)));
   }
 
   private static String heading(Design design) {

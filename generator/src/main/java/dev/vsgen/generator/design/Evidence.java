@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What {@code vsgen verify} measured of a preset's whole PE.
@@ -74,15 +75,8 @@ public record Evidence(
     }
   }
 
-  /**
-   * What was measured of a preset.
-   *
-   * @throws IllegalStateException if nothing was
-   */
-  public static Evidence of(String preset) {
-    return committed().stream()
-        .filter(evidence -> evidence.preset().equals(preset))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no evidence of " + preset));
+  /** What was measured of a preset; empty if nothing was. */
+  public static Optional<Evidence> of(String preset) {
+    return committed().stream().filter(evidence -> evidence.preset().equals(preset)).findFirst();
   }
 }

@@ -40,7 +40,26 @@ public record Preset(String name, Design design, String intent) {
           new Preset(
               "int8-baseline",
               Design.of(16, 16, Precision.parse("8/8/-/-")),
-              "8-bit elements scaled per channel: what the paper's savings refer to."));
+              "8-bit elements scaled per channel: what the paper's savings refer to."),
+          new Preset(
+              "vsq-lowpower",
+              new Design(
+                      16,
+                      32,
+                      Precision.parse("4/4/4/4"),
+                      OptionalInt.of(6),
+                      4,
+                      Design.DEFAULT_MAX_VECTORS,
+                      OptionalInt.empty())
+                  .withPe(Optional.of(PeStructure.defaultFor(16, 32)))
+                  .withLane(
+                      new LaneStructure(
+                          Arith.TREE,
+                          AdderStyle.RIPPLE,
+                          WeightFormat.SIGN_MAGNITUDE,
+                          false,
+                          Accumulation.FUSED)),
+              "The least energy per MAC of these, at a clock period of 8.0 ns in 180 nm (osu018)."));
 
   /** The whole PE around the lanes, everything at its default. */
   public Preset {

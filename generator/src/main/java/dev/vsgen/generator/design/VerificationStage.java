@@ -5,8 +5,10 @@ package dev.vsgen.generator.design;
  * Computed from {@link Evidence} only, each stage from all that is asked for by those before it.
  */
 public enum VerificationStage {
-  /** The RTL does not compute what the reference says, or a case did not end well. */
-  V0("a case fails"),
+  /**
+   * Nothing was measured, the RTL does not compute what the reference says, or a case ended ill.
+   */
+  V0("nothing was measured, or a case fails"),
   /** Every case of the bench equals the reference. */
   V1("every case equals the reference"),
   /** Lines, branches, toggles and functional points are all covered, and 90 % of mutants die. */

@@ -21,7 +21,7 @@ record RtlilModule(String id, String source, boolean isBlackbox, List<String> bo
   private static final Pattern PARAMETER = Pattern.compile("  parameter \\\\(\\w+) (\\S+)");
   private static final Pattern CELL = Pattern.compile("  cell (\\S+) (\\S+)");
   private static final Pattern PORT =
-      Pattern.compile("  wire .*?\\b(?:input|output|inout) \\d+ (\\S+)");
+      Pattern.compile("  wire .*?\\b(?:input|output|inout) \\d+ (?:signed )?(\\S+)");
   private static final Pattern MEMORY =
       Pattern.compile("  memory width (\\d+) size (\\d+) .*|  memory size (\\d+) width (\\d+) .*");
   private static final Pattern HDL_NAME = Pattern.compile("attribute \\\\hdlname \"\\\\\\\\(.*)\"");

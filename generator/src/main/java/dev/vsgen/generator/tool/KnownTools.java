@@ -73,11 +73,43 @@ public final class KnownTools {
           "\\(Version ([\\d.]+)",
           "0.4");
 
-  /** All of them, in the order {@code vsgen doctor} lists them. */
+  /** Submits jobs to a cluster. */
+  public static final ToolSpec SBATCH = slurm("sbatch");
+
+  /** Tells which jobs of a cluster wait or run. */
+  public static final ToolSpec SQUEUE = slurm("squeue");
+
+  /** Cancels jobs of a cluster. */
+  public static final ToolSpec SCANCEL = slurm("scancel");
+
+  /** Draws the charts of a report as files. */
+  public static final ToolSpec CHROMIUM =
+      tool(
+          "chromium",
+          "chromium",
+          "figures of reports (optional)",
+          "--version",
+          "^Chromium ([\\d.]+)",
+          "100");
+
+  /** Those that few need, in the order {@code vsgen doctor} lists them behind the others. */
+  public static final List<ToolSpec> OPTIONAL = List.of(SBATCH, SQUEUE, SCANCEL, CHROMIUM);
+
+  /** Those that tests need, in the order {@code vsgen doctor} lists them. */
   public static final List<ToolSpec> ALL =
       List.of(VERILATOR, GXX, YOSYS, IVERILOG, VVP, YOSYS_SMTBMC, Z3, OPENSTA, NEXTPNR_ICE40);
 
   private KnownTools() {}
+
+  private static ToolSpec slurm(String command) {
+    return tool(
+        command,
+        "slurm-client",
+        "sweeps on a cluster (optional)",
+        "--version",
+        "^slurm(?:-wlm)? ([\\d.]+)",
+        "20");
+  }
 
   private static ToolSpec tool(
       String command,

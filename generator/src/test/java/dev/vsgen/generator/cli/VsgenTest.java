@@ -17,6 +17,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,6 +159,7 @@ class VsgenTest {
     "--preset vsq-bert, vsq_l16_v16_4_8_6_10",
     "--preset vsq-5nm, vsq_l16_v64_4_4_8_8_r8_b24",
     "--preset int8-baseline, vsq_l16_v16_8_8_x_x",
+    "--preset vsq-lowpower, vsq_l16_v32_4_4_4_4_r6_k4_tree_ripple_sm_noreg_fused",
     "--preset vsq-bert --lanes 4, vsq_l4_v16_4_8_6_10",
     "--preset vsq-bert --wt 6 --ascale 8, vsq_l16_v16_6_8_6_8",
     "--preset vsq-bert --scale none, vsq_l16_v16_4_8_x_x",
@@ -176,12 +178,18 @@ class VsgenTest {
     out.getBuffer().setLength(0);
     assertEquals(0, run("presets", "--json"));
     JsonNode json = new ObjectMapper().readTree(out.toString());
-    assertEquals(4, json.size());
+    assertEquals(5, json.size());
     for (JsonNode preset : json) {
       Preset found = Preset.find(preset.path("preset").asText());
-      VerificationStage stage =
-          VerificationStage.of(Evidence.of(found.name()), RtlDigest.of(found.design()));
-      assertEquals(stage.name(), preset.path("stage").asText());
+      Optional<Evidence> evidence = Evidence.of(found.name());
+      String rtl = RtlDigest.of(found.design());
+      assertEquals(
+          evidence
+              .map(measured -> VerificationStage.of(measured, rtl))
+              .orElse(VerificationStage.V0)
+              .name(),
+          preset.path("stage").asText());
+      assertEquals(evidence.isEmpty(), preset.path("evidence").isNull());
     }
   }
 

@@ -20,12 +20,13 @@ class PresetTest {
       assertTrue(designs.add(preset.design().name()), preset.name());
       assertEquals(preset, Preset.find(preset.name()));
     }
-    assertEquals(4, names.size());
+    assertEquals(5, names.size());
   }
 
   @Test
   void anUnknownNameIsAnsweredWithTheKnownOnes() {
     UserException e = assertThrows(UserException.class, () -> Preset.find("VSQ-PAPER"));
-    assertTrue(e.getMessage().contains("vsq-paper, vsq-bert, vsq-5nm, int8-baseline"));
+    assertTrue(
+        e.getMessage().contains("vsq-paper, vsq-bert, vsq-5nm, int8-baseline, vsq-lowpower"));
   }
 }

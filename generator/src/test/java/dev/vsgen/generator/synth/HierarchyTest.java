@@ -25,6 +25,7 @@ class HierarchyTest {
         attribute \\src "leaf.v:3.4-5.6"
         wire input 1 \\a_i
         wire width 3 output 2 \\y_o
+        wire width 4 input 3 signed \\b_i
         memory width 3 size 8 \\mem
         cell \\INVX1 $auto$7
         end
@@ -86,6 +87,7 @@ class HierarchyTest {
         module \\leaf_DEPTH8
           wire input 1 \\a_i
           wire width 3 output 2 \\y_o
+          wire width 4 input 3 signed \\b_i
         end
         """,
         hierarchy.modules().get("leaf_DEPTH8").stub());

@@ -1,4 +1,4 @@
-package dev.vsgen.cosim.cli;
+package dev.vsgen.cosim.run;
 
 import dev.vsgen.cosim.layer.ActivationCapture;
 import dev.vsgen.cosim.layer.LayerActivations;
@@ -7,17 +7,16 @@ import dev.vsgen.cosim.layer.ModelLayers;
 import dev.vsgen.cosim.layer.SentenceTokenizer;
 import dev.vsgen.cosim.layer.Sentences;
 import dev.vsgen.cosim.layer.TokenSequences;
-import dev.vsgen.cosim.run.LayerStudy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Layers of a model with what real text makes them compute. */
-final class LayerStudies {
+public final class LayerStudies {
 
   /** Tokens whose activations decide the static gammas. */
-  static final int CALIBRATION_TOKENS = 512;
+  public static final int CALIBRATION_TOKENS = 512;
 
   private LayerStudies() {}
 
@@ -27,7 +26,7 @@ final class LayerStudies {
    * @param text a sentence a line; sentences of ours if empty
    * @param tokens rows of the activations
    */
-  static List<LayerStudy> of(
+  public static List<LayerStudy> of(
       ModelLayers opened, List<LinearLayer> chosen, Optional<Path> text, int tokens) {
     List<String> names = chosen.stream().map(LinearLayer::name).toList();
     try (SentenceTokenizer tokenizer = SentenceTokenizer.open(opened.source());

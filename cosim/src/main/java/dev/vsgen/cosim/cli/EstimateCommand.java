@@ -1,0 +1,128 @@
+package dev.vsgen.cosim.cli;
+
+import dev.vsgen.cosim.energy.DesignList;
+import dev.vsgen.cosim.energy.DesignMeter;
+import dev.vsgen.generator.cli.DesignMixin;
+import dev.vsgen.generator.cli.ExitCode;
+import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.estimate.Calibration;
+import dev.vsgen.generator.estimate.Calibrator;
+import dev.vsgen.generator.estimate.EstimateText;
+import dev.vsgen.generator.estimate.Estimator;
+import dev.vsgen.generator.estimate.Sample;
+import dev.vsgen.generator.estimate.Validation;
+import dev.vsgen.generator.file.TextFile;
+import dev.vsgen.generator.liberty.LibraryFiles;
+import dev.vsgen.generator.synth.TechLibrary;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code vsgen estimate}: area, energy and clock period without synthesis. */
+@Command(
+    name = "estimate",
+    mixinStandardHelpOptions = true,
+    description =
+        "Estimate area, energy and clock period of a design in milliseconds, from counts of gates"
+            + " and what they cost in a library; or fit these costs to synthesized designs, or"
+            + " compare estimates with others.")
+final class EstimateCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @ArgGroup private Task task = new Task();
+
+  /** What else than estimating a design. */
+  static final class Task {
+
+    @Option(
+        names = "--calibrate",
+        paramLabel = "FILE",
+        description =
+            "Synthesize designs of ours, measure their energy, fit the costs to them and write them"
+                + " to FILE; about an hour, resumable.")
+    private Optional<Path> calibrate = Optional.empty();
+
+    @Option(
+        names = "--validate",
+        description = "Do the same with other designs, and compare them with their estimates.")
+    private boolean validate;
+  }
+
+  @Option(
+      names = "--liberty",
+      paramLabel = "FILE|osu018",
+      description = "Library of standard cells (default: ${DEFAULT-VALUE}).",
+      defaultValue = LibraryFiles.DEFAULT)
+  private String liberty;
+
+  @Option(
+      names = "--calibration",
+      paramLabel = "FILE",
+      description = "What --calibrate wrote for a library (default: ours, for osu018).")
+  private Optional<Path> calibration = Optional.empty();
+
+  @Option(names = "--quiet", description = "Show no progress.")
+  private boolean quiet;
+
+  @Mixin private DesignMixin design;
+
+  @Override
+  public Integer call() {
+    if (task.calibrate.isPresent()) {
+      calibrate(task.calibrate.get());
+    } else if (task.validate) {
+      say(Validation.of(estimator(), measure(DesignList.HELD_OUT)).table());
+    } else {
+      say(EstimateText.of(estimator().estimate(design.design())));
+    }
+    return ExitCode.OK;
+  }
+
+  private Estimator estimator() {
+    return calibration
+        .map(file -> new Estimator(Calibration.read(file)))
+        .orElseGet(() -> Estimator.forLibrary(liberty));
+  }
+
+  private void calibrate(Path file) {
+    Calibration fitted = Calibrator.fit(library(), measure(DesignList.CALIBRATION));
+    TextFile.write(file, fitted.csv());
+    say("wrote " + file + "\n");
+  }
+
+  private List<Sample> measure(DesignList list) {
+    DesignMeter meter = new DesignMeter(library(), line -> {});
+    List<Sample> samples = new ArrayList<>();
+    List<Design> designs = list.designs();
+    for (Design one : designs) {
+      progress("%d of %d: %s".formatted(samples.size() + 1, designs.size(), one.name()));
+      samples.add(meter.measure(one));
+    }
+    return samples;
+  }
+
+  private TechLibrary library() {
+    return TechLibrary.read(LibraryFiles.find(liberty, Optional.empty()));
+  }
+
+  private void progress(String line) {
+    if (!quiet) {
+      spec.commandLine().getErr().println(line);
+      spec.commandLine().getErr().flush();
+    }
+  }
+
+  private void say(String text) {
+    spec.commandLine().getOut().print(text);
+    spec.commandLine().getOut().flush();
+  }
+}

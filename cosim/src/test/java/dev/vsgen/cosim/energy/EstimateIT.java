@@ -1,0 +1,45 @@
+package dev.vsgen.cosim.energy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.estimate.Estimator;
+import dev.vsgen.generator.estimate.Sample;
+import dev.vsgen.generator.estimate.Validation;
+import dev.vsgen.generator.liberty.LibraryFiles;
+import dev.vsgen.generator.synth.TechLibrary;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Estimates against synthesis and simulation. */
+class EstimateIT {
+
+  @Test
+  void aHeldOutDesignIsEstimatedWithin5And10Percent() {
+    Design design = DesignList.HELD_OUT.designs().get(0);
+    TechLibrary library =
+        TechLibrary.read(LibraryFiles.find(LibraryFiles.DEFAULT, Optional.empty()));
+    Sample sample = new DesignMeter(library, line -> {}).measure(design);
+    Validation validation =
+        Validation.of(Estimator.forLibrary(LibraryFiles.DEFAULT), List.of(sample));
+    assertEquals(4, validation.rows().size(), validation.table());
+    for (Validation.Row row : validation.rows()) {
+      double most = row.quantity().startsWith("area") ? 5 : 10;
+      assertTrue(Math.abs(row.errorPercent()) < most, validation.table());
+    }
+  }
+
+  @Test
+  void noHeldOutDesignIsFitted() {
+    Set<Design> fitted = new HashSet<>(DesignList.CALIBRATION.designs());
+    List<Design> heldOut = DesignList.HELD_OUT.designs();
+    assertTrue(Collections.disjoint(fitted, heldOut));
+    assertEquals(heldOut.size(), new HashSet<>(heldOut).size());
+    assertTrue(heldOut.size() >= 5);
+  }
+}

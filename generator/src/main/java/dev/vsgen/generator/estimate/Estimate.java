@@ -1,0 +1,30 @@
+package dev.vsgen.generator.estimate;
+
+import java.util.OptionalDouble;
+
+/**
+ * What a design is likely to cost in standard cells, before any RTL exists. It says what {@code
+ * vsgen synth} and {@code vsgen energy} are likely to say: before placement, without memories.
+ *
+ * @param library the library it holds for
+ * @param areaUm2 area without memories
+ * @param leakageNw leakage without memories
+ * @param clockNs shortest clock period from register to register
+ * @param energyPerMacFj of a multiplication on synthetic operands, scales and accumulation
+ *     included, PPU and memories not; empty for streaming MACs, whose energy was not measured
+ * @param minilmEnergyPerMacFj the same on operands of a BERT layer; empty for unsigned activations,
+ *     too
+ */
+public record Estimate(
+    String library,
+    double areaUm2,
+    double leakageNw,
+    double clockNs,
+    OptionalDouble energyPerMacFj,
+    OptionalDouble minilmEnergyPerMacFj) {
+
+  /** The energy of a multiplication on these operands, fJ. */
+  public OptionalDouble energyPerMacFj(Stimulus stimulus) {
+    return stimulus == Stimulus.SYNTHETIC ? energyPerMacFj : minilmEnergyPerMacFj;
+  }
+}

@@ -1,0 +1,80 @@
+package dev.vsgen.generator.estimate;
+
+import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.error.UserException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Estimates area, energy and clock period of designs in milliseconds: counts of adders, partial
+ * products, register bits and so on, each times what it costs in a library. No tool is run. How far
+ * off it is, {@code vsgen estimate --validate} measures.
+ */
+public final class Estimator {
+
+  private final Calibration calibration;
+
+  /** An estimator of these coefficients. */
+  public Estimator(Calibration calibration) {
+    this.calibration = calibration;
+  }
+
+  /**
+   * The estimator of a library whose calibration is committed.
+   *
+   * @param library its name, such as {@code osu018}
+   * @throws UserException if there is no calibration of it
+   */
+  public static Estimator forLibrary(String library) {
+    return new Estimator(
+        Calibration.committed(library)
+            .orElseThrow(
+                () ->
+                    new UserException(
+                        "VSG-ESTIMATE-01",
+                        ("library " + library + " has no calibration; vsgen estimate --calibrate")
+                            + " makes one from synthesized designs")));
+  }
+
+  /** What a design is likely to cost. */
+  public Estimate estimate(Design design) {
+    Blocks blocks = Blocks.of(design);
+    boolean whole = design.pe().isPresent();
+    boolean signed = design.precision().activation().signed();
+    return new Estimate(
+        calibration.library(),
+        sum(Quantity.AREA, blocks),
+        sum(Quantity.LEAKAGE, blocks),
+        clock(blocks),
+        whole ? perMac(Quantity.ENERGY, design, blocks) : OptionalDouble.empty(),
+        whole && signed ? perMac(Quantity.MINILM_ENERGY, design, blocks) : OptionalDouble.empty());
+  }
+
+  private OptionalDouble perMac(Quantity quantity, Design design, Blocks blocks) {
+    if (!calibration.covers(quantity)) {
+      return OptionalDouble.empty();
+    }
+    double factor =
+        design.precision().activation().signed() ? 1 : calibration.unsignedFactor(quantity);
+    return OptionalDouble.of(
+        factor * sum(quantity, blocks) / (design.lanes() * design.vectorSize()));
+  }
+
+  private double sum(Quantity quantity, Blocks blocks) {
+    return quantity.blocks(blocks).stream()
+        .mapToDouble(block -> block.instances() * calibration.cost(quantity, block).orElseThrow())
+        .sum();
+  }
+
+  /** The slowest of all paths that were the slowest of some design. */
+  private double clock(Blocks blocks) {
+    List<Block> paths = Quantity.CLOCK.blocks(blocks);
+    return paths.stream()
+        .map(path -> calibration.cost(Quantity.CLOCK, path))
+        .flatMap(Optional::stream)
+        .mapToDouble(Double::doubleValue)
+        .max()
+        .orElse(0);
+  }
+}

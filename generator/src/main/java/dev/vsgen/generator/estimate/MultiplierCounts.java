@@ -1,0 +1,120 @@
+package dev.vsgen.generator.estimate;
+
+import dev.vsgen.generator.arith.AdderKind;
+import dev.vsgen.generator.arith.BoothRow;
+import dev.vsgen.generator.arith.CompressorTree;
+import dev.vsgen.generator.arith.Multipliers;
+import dev.vsgen.generator.design.AdderStyle;
+import dev.vsgen.generator.design.Arith;
+import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.Granularity;
+import dev.vsgen.generator.design.Precision;
+import dev.vsgen.generator.design.Widths;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What the multipliers of a design are made of. */
+final class MultiplierCounts {
+
+  private static final Map<String, Part> PARTS =
+      Map.of(
+          "dot", Part.DOT,
+          "scaleProduct", Part.SCALE_PRODUCT,
+          "scaled", Part.SCALED,
+          "multiplyAdd", Part.MULTIPLY_ADD);
+
+  private MultiplierCounts() {}
+
+  /** Their blocks; multiplications that have no module of their own are not among them. */
+  static List<Block> of(Design design, Map<String, CompressorTree> trees) {
+    return design.arith() == Arith.TREE ? trees(design, trees) : operators(design);
+  }
+
+  /** Whether lanes multiply by a scale. */
+  static boolean hasScale(Design design) {
+    return design.precision().granularity() != Granularity.POC;
+  }
+
+  /** Name of what the bits of activations drive in the lanes. */
+  static String drivenPins(Design design) {
+    if (design.arith() == Arith.OPERATORS) {
+      return "operatorPins";
+    }
+    if (design.lane().signMagnitude()) {
+      return "inverterPins";
+    }
+    return Multipliers.usesBooth(design) ? "boothPins" : "andPins";
+  }
+
+  /** How many of these pins there are in all lanes. */
+  static double drivenPinCount(Design design) {
+    Precision precision = design.precision();
+    int perBit = design.lane().signMagnitude() ? 1 : precision.weight().bits();
+    return (double) design.lanes() * design.vectorSize() * precision.activation().bits() * perBit;
+  }
+
+  private static List<Block> trees(Design design, Map<String, CompressorTree> trees) {
+    List<Block> blocks = new ArrayList<>();
+    trees.forEach((name, tree) -> blocks.add(tree(design, name, PARTS.get(name), tree)));
+    return blocks;
+  }
+
+  /** The cells of a tree: it leaves little to logic synthesis. */
+  private static Block tree(Design design, String name, Part part, CompressorTree tree) {
+    boolean ripple = design.lane().adders() == AdderStyle.RIPPLE;
+    int finalBits = tree.width() - tree.finalAdderLow();
+    double active = part == Part.DOT ? OperandActivity.of(design) : 1;
+    int boothBits =
+        tree.rows().stream().filter(BoothRow.class::isInstance).mapToInt(r -> r.width()).sum();
+    String form = name + (tree.operands().isEmpty() ? ".tree" : ".tree.signMagnitude");
+    return Block.of(part, form, design.lanes())
+        .with("fullAdders", (double) tree.count(AdderKind.FULL) + (ripple ? finalBits : 0))
+        .with("halfAdders", (double) tree.count(AdderKind.HALF) + tree.count(AdderKind.INCREMENT))
+        .with("boothBits", boothBits)
+        .with("andBits", tree.partialProducts() - boothBits)
+        .with("invertedBits", tree.operands().stream().mapToInt(o -> o.width()).sum())
+        .with("finalBits", ripple ? 0 : finalBits)
+        .withActivity("activeAdders", active * tree.count(AdderKind.FULL))
+        // late bits make adders behind them toggle more than once
+        .withActivity(
+            "glitchingAdders", active * tree.adders().stream().mapToInt(a -> a.stage()).sum());
+  }
+
+  private static List<Block> operators(Design design) {
+    Precision precision = design.precision();
+    Widths widths = design.widths();
+    int v = design.vectorSize();
+    int wt = precision.weight().bits();
+    int act = precision.activation().bits();
+    int dot = widths.dot().signedBits();
+    int product = widths.scaleProduct().unsignedBits();
+    int wscale = precision.weightScale().bits();
+    int ascale = precision.activationScale().bits();
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(
+        Block.of(Part.DOT, "dot.operators", design.lanes())
+            .with("multiplierBits", v * wt * act)
+            .with("adderBits", v * dot)
+            .withActivity("activeBits", OperandActivity.of(design) * v * wt * act)
+            .withActivity(
+                "glitchingBits", OperandActivity.of(design) * v * wt * act * Math.min(wt, act)));
+    blocks.add(
+        Block.of(Part.WT_OFFSET, "wtOffset", 1).with("one", 1).with("adderBits", v * (act + 1)));
+    if (precision.granularity() == Granularity.PVAW) {
+      blocks.add(
+          Block.of(Part.SCALE_PRODUCT, "scaleProduct.operators", design.lanes())
+              .with("multiplierBits", wscale * ascale)
+              .with("roundedBits", widths.productDropBits() > 0 ? product : 0)
+              .withActivity("glitchingBits", wscale * ascale * Math.min(wscale, ascale)));
+    }
+    if (design.lane().fused()) {
+      blocks.add(
+          Block.of(Part.MULTIPLY_ADD, "multiplyAdd.operators", design.lanes())
+              .with("multiplierBits", dot * product)
+              .with("sumBits", widths.acc().signedBits())
+              .withActivity("glitchingBits", dot * product * Math.min(dot, product)));
+    }
+    return blocks;
+  }
+}

@@ -1,0 +1,100 @@
+package dev.vsgen.generator.estimate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.vsgen.generator.cli.DesignMixin;
+import dev.vsgen.generator.design.Arith;
+import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.Preset;
+import dev.vsgen.generator.error.UserException;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EstimatorTest {
+
+  private static final Estimator OSU018 = Estimator.forLibrary("osu018");
+
+  private static final String FRUGAL =
+      " --arith tree --adders ripple --weight-format sign-magnitude --operand-registers off"
+          + " --accumulate fused";
+
+  @Test
+  void countsTheGatesOfADotProduct() {
+    Design design = Preset.find("vsq-paper").design().withArith(Arith.TREE);
+    Map<Part, Block> blocks =
+        Blocks.of(design).gates().stream().collect(Collectors.toMap(Block::part, block -> block));
+    Block dot = blocks.get(Part.DOT);
+    assertEquals(16, dot.instances());
+    assertEquals(
+        Map.of("fullAdders", 241.0, "halfAdders", 7.0, "andBits", 256.0, "finalBits", 5.0),
+        dot.counts());
+    assertEquals(64 + 8, blocks.get(Part.LANE).counts().get("operandBits"));
+    assertEquals(12 + 16 + 27, blocks.get(Part.LANE).counts().get("pipelineBits"));
+  }
+
+  /** What vsgen synth and vsgen energy measured; see README.md. */
+  @ParameterizedTest
+  @CsvSource({
+    "--preset int8-baseline --arith tree, 3586216, 16602",
+    "--preset vsq-paper --arith tree, 2751584, 13412",
+    "--preset vsq-bert --arith tree, 3832976, 18342",
+    "--preset int8-baseline, 5130576, 51728",
+    "--preset vsq-paper, 3335536, 28365",
+    "--preset vsq-bert, 4792376, 43851"
+  })
+  void isCloseToWhatWasMeasured(String options, double areaUm2, double femtojoules) {
+    Estimate estimate = OSU018.estimate(DesignMixin.parse(options));
+    assertEquals(1, estimate.areaUm2() / areaUm2, 0.05, estimate.toString());
+    assertEquals(1, estimate.energyPerMacFj().orElseThrow() / femtojoules, 0.1);
+  }
+
+  /** Each form of each block has a cost: no design is estimated without a part of it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--config 8/8/-/-",
+        "--config 4/4/8/-",
+        "--config 4/4u/-/8",
+        "--config 4/4/8/8 --bus axi4lite --acc-bits 24",
+        "--config 4/4/8/8 --no-ppu",
+        "--config 4/4/8/8 --accumulate fused",
+        "--config 4/4/8/8 --top mac",
+        "--config 8/8/-/- --top mac",
+        "--config 4/4/8/8 --top mac --accumulate fused",
+        "--config 4/4/8/8" + FRUGAL,
+        "--config 8/8/-/-" + FRUGAL,
+        "--config 2/2/2/2 --lanes 1 --vector-size 2 --arith tree",
+        "--config 8/8/10/10 --product-bits 8 --lanes 64 --vector-size 64 --arith tree"
+      })
+  void estimatesEveryForm(String options) {
+    Design design = DesignMixin.parse(options);
+    Estimate estimate = OSU018.estimate(design);
+    assertTrue(estimate.areaUm2() > 0 && estimate.leakageNw() > 0 && estimate.clockNs() > 0);
+    assertEquals(design.pe().isPresent(), estimate.energyPerMacFj().isPresent());
+  }
+
+  @Test
+  void takesMilliseconds() {
+    Design design = DesignMixin.parse("--config 4/4/8/8 --arith tree");
+    OSU018.estimate(design);
+    long start = System.nanoTime();
+    for (int i = 0; i < 10; i++) {
+      OSU018.estimate(design);
+    }
+    double millis = (System.nanoTime() - start) / 10e6;
+    assertTrue(millis < 500, millis + " ms"); // 5 to 45 ms of CPU time
+  }
+
+  @Test
+  void aLibraryWithoutCalibrationIsNamed() {
+    UserException error = assertThrows(UserException.class, () -> Estimator.forLibrary("sky130hd"));
+    assertTrue(error.getMessage().contains("sky130hd"), error.getMessage());
+    assertTrue(error.getMessage().contains("VSG-ESTIMATE-01"), error.getMessage());
+  }
+}
