@@ -105,7 +105,7 @@ public record OnnxModel(String name, ModelProto proto) {
    * The model without the nodes and outputs that its first output does not depend on, such as the
    * pooler of an encoder whose hidden states are used.
    */
-  OnnxModel ofFirstOutput() {
+  public OnnxModel ofFirstOutput() {
     Set<String> needed = new HashSet<>(Set.of(graph().getOutput(0).getName()));
     Deque<NodeProto> nodes = new ArrayDeque<>();
     for (int i = graph().getNodeCount() - 1; i >= 0; i--) {
@@ -121,7 +121,7 @@ public record OnnxModel(String name, ModelProto proto) {
   }
 
   /** Everything constant in the graph, by name: initializers and the values of Constant nodes. */
-  Map<String, TensorProto> constants() {
+  public Map<String, TensorProto> constants() {
     Map<String, TensorProto> constants = new HashMap<>();
     graph().getInitializerList().forEach(tensor -> constants.put(tensor.getName(), tensor));
     for (NodeProto node : graph().getNodeList()) {
