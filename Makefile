@@ -3,7 +3,7 @@
 MVN      := mvn -B -ntp
 JAR      := cosim/target/vsgen.jar
 ARCHIVE  := cosim/target/vsgen.jsa
-SOURCES  := $(shell find pom.xml .mvn generator cosim templates -name target -prune -o -type f -print)
+SOURCES  := $(shell find pom.xml .mvn generator cosim training templates -name target -prune -o -type f -print)
 FLAGSHIP := --lanes 16 --wt 4 --scale 8
 PRESETS  := vsq-paper vsq-bert vsq-5nm int8-baseline
 

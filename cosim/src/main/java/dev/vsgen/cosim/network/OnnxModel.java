@@ -77,6 +77,11 @@ public record OnnxModel(String name, ModelProto proto) {
     }
   }
 
+  /** The model as a file has it. */
+  public byte[] bytes() {
+    return proto.toByteArray();
+  }
+
   /** Version of the standard operators. */
   public long opset() {
     return proto.getOpsetImportList().stream()

@@ -114,9 +114,7 @@ public final class ComputationGraph {
     constants.forEach(
         (name, constant) -> {
           if (!given.containsKey(name)) {
-            NDArray view = constant.stopGradient();
-            view.attach(step); // what is computed from it belongs to this run
-            values.put(name, view);
+            values.put(name, Views.of(constant, step));
           }
         });
     values.putAll(given);

@@ -8,13 +8,15 @@ import dev.vsgen.cosim.quant.Quantizer;
 import dev.vsgen.cosim.quant.Scheme;
 import dev.vsgen.generator.design.Precision;
 import dev.vsgen.training.graph.LayerHooks;
+import dev.vsgen.training.graph.Views;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Rounds weights and activations as the contract says, with straight-through gradients. Scales are
  * made anew of the numbers at hand each time; only the outer scale of activations is static.
  */
-public final class FakeQuantization implements LayerHooks {
+public final class FakeQuantization implements LayerHooks, Rounding {
 
   private final QuantizationPlan plan;
   private final RunningClips clips;
@@ -29,6 +31,11 @@ public final class FakeQuantization implements LayerHooks {
     this.plan = plan;
     this.clips = clips;
     this.following = following;
+  }
+
+  @Override
+  public LayerHooks hooks(Map<String, NDArray> parameters) {
+    return this;
   }
 
   private Optional<Precision> precision(QuantizableLayer layer) {
@@ -48,7 +55,7 @@ public final class FakeQuantization implements LayerHooks {
     VectorView view = VectorView.ofWeights(layer, w, plan.vectorSize());
     NDManager step = w.getManager();
     try (NDManager scratch = step.newSubManager()) {
-      NDArray vectors = view.split(detached(w, scratch));
+      NDArray vectors = view.split(Views.of(w, scratch));
       NDArray largest = quantizer.largest(vectors);
       NDArray gamma = quantizer.rowGamma(largest, VectorView.outputsFirst(layer));
       NDArray rounded = view.join(quantizer.quantize(vectors, largest, gamma).values());
@@ -70,7 +77,7 @@ public final class FakeQuantization implements LayerHooks {
     VectorView view = VectorView.ofInput(layer, x, plan.vectorSize());
     NDManager step = x.getManager();
     try (NDManager scratch = step.newSubManager()) {
-      NDArray real = detached(x, scratch);
+      NDArray real = Views.of(x, scratch);
       NDArray vectors = view.split(real);
       NDArray largest = quantizer.largest(vectors);
       float most = largest.max().getFloat();
@@ -105,11 +112,5 @@ public final class FakeQuantization implements LayerHooks {
             : below;
     mask.attach(manager);
     return mask;
-  }
-
-  private static NDArray detached(NDArray x, NDManager scratch) {
-    NDArray view = x.stopGradient();
-    view.attach(scratch);
-    return view;
   }
 }

@@ -43,6 +43,11 @@ public final class RunningClips implements Clips {
     clips.put(layer.name(), clip);
   }
 
+  /** Sets clips by name of the layer. */
+  public void setAll(Map<String, Float> values) {
+    clips.putAll(values);
+  }
+
   /** By name of the layer, sorted. */
   public Map<String, Float> values() {
     return new TreeMap<>(clips);

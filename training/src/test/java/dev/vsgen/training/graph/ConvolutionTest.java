@@ -18,6 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Convolutions and their gradients against loops in float64, whatever the number of channels. */
 final class ConvolutionTest {
 
+  /** PyTorch gives oneDNN no batch of one. */
+  private static final int ITEMS = 2;
+
   private static final int SIDE = 6;
 
   private static final NodeProto NODE =
@@ -31,9 +34,9 @@ final class ConvolutionTest {
   @CsvSource({"3, 16", "3, 10", "16, 16", "16, 20", "17, 16", "20, 20", "33, 5", "64, 32"})
   void equalsLoops(int channels, int outputs) {
     try (NDManager manager = Torch.newManager()) {
-      NDArray x = random(manager, 1, new Shape(1, channels, SIDE, SIDE));
+      NDArray x = random(manager, 1, new Shape(ITEMS, channels, SIDE, SIDE));
       NDArray w = random(manager, 2, new Shape(outputs, channels, 3, 3));
-      NDArray factor = random(manager, 3, new Shape(1, outputs, SIDE, SIDE));
+      NDArray factor = random(manager, 3, new Shape(ITEMS, outputs, SIDE, SIDE));
       x.setRequiresGradient(true);
       w.setRequiresGradient(true);
       try (GradientCollector gradients = Torch.engine().newGradientCollector()) {
@@ -58,17 +61,18 @@ final class ConvolutionTest {
     double[] sums = new double[factors.length];
     double[] ofInput = new double[xs.length];
     double[] ofWeights = new double[ws.length];
-    for (int n = 0; n < outputs * channels * 9 * SIDE * SIDE; n++) {
+    for (int n = 0; n < ITEMS * outputs * channels * 9 * SIDE * SIDE; n++) {
       int pixel = n % (SIDE * SIDE);
       int tap = n / (SIDE * SIDE) % 9;
       int c = n / (SIDE * SIDE * 9) % channels;
-      int k = n / (SIDE * SIDE * 9 * channels);
+      int k = n / (SIDE * SIDE * 9 * channels) % outputs;
+      int item = n / (SIDE * SIDE * 9 * channels * outputs);
       int row = pixel / SIDE + tap / 3 - 1;
       int column = pixel % SIDE + tap % 3 - 1;
       if (row >= 0 && row < SIDE && column >= 0 && column < SIDE) {
-        int in = (c * SIDE + row) * SIDE + column;
+        int in = ((item * channels + c) * SIDE + row) * SIDE + column;
         int weight = (k * channels + c) * 9 + tap;
-        int out = k * SIDE * SIDE + pixel;
+        int out = (item * outputs + k) * SIDE * SIDE + pixel;
         sums[out] += (double) xs[in] * ws[weight];
         ofInput[in] += (double) factors[out] * ws[weight];
         ofWeights[weight] += (double) factors[out] * xs[in];
