@@ -128,7 +128,7 @@ final class Checkpoint {
         if (name.startsWith("memory:")) {
           memory.put(name.substring("memory:".length()), tensor);
         } else if (present.containsKey(name)) {
-          tensor.copyTo(present.get(name));
+          present.get(name).set(tensor.toFloatArray());
         } else {
           throw new UserException(
               "VSG-TRAIN-11",
