@@ -11,6 +11,7 @@ import dev.vsgen.generator.cli.ExitCode;
 import dev.vsgen.generator.error.UserException;
 import dev.vsgen.generator.file.Sha256;
 import dev.vsgen.training.data.TrainingData;
+import dev.vsgen.training.report.FinetunePage;
 import dev.vsgen.training.run.Arm;
 import dev.vsgen.training.run.FineTuning;
 import dev.vsgen.training.run.RunFolder;
@@ -110,8 +111,8 @@ final class FinetuneCommand implements Callable<Integer> {
       paramLabel = "DIR",
       required = true,
       description = {
-        "Gets model.onnx, log.csv, finetune.json and the checkpoint;",
-        "of several runs, a folder for each."
+        "Gets model.onnx, log.csv, finetune.json, report.html and the checkpoint;",
+        "of several runs, report.html and a folder for each."
       })
   private Path folder;
 
@@ -124,12 +125,13 @@ final class FinetuneCommand implements Callable<Integer> {
     SourceModel source = SourceModel.read(model);
     List<RunSummary> summaries = new ArrayList<>();
     boolean several = baselines.size() * schedule.seeds().size() > 1;
-    for (String baseline : baselines) {
-      for (long seed : schedule.seeds()) {
+    for (long seed : schedule.seeds()) {
+      for (String baseline : baselines) {
         Path own = several ? folder.resolve(baseline + "-s" + seed) : folder;
         summaries.add(run(source, Arm.parse(baseline), seed, own));
       }
     }
+    RunFolder.writeReport(folder, new FinetunePage(summaries).html());
     ComparisonTable.print(spec.commandLine().getOut(), summaries);
     return ExitCode.OK;
   }

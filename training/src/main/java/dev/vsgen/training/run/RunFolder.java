@@ -102,6 +102,15 @@ public final class RunFolder {
     }
   }
 
+  /**
+   * Writes {@code report.html}, of one run or of several that have folders in this one.
+   *
+   * @throws UserException if it cannot be written
+   */
+  public static void writeReport(Path folder, String html) {
+    new RunFolder(folder).write("report.html", html.getBytes(StandardCharsets.UTF_8));
+  }
+
   private void write(String name, byte[] bytes) {
     try {
       Files.createDirectories(folder);

@@ -109,6 +109,8 @@ final class FinetuneCommandIT {
       assertTrue(score(run, 2) > score(run, 0) + 20, () -> arm + printed);
       assertTrue(printed.toString().lines().anyMatch(l -> l.matches(" " + arm + " .* 2 .*")), arm);
     }
+    String page = Files.readString(folder.resolve("all/report.html"));
+    assertEquals(8, page.lines().filter(line -> line.contains("<polyline")).count());
     assertEquals(
         Set.of("first", "second", "fc"),
         StoredClips.of(OnnxModel.read(folder.resolve("all/per-vector-s1/model.onnx"))).keySet());
