@@ -32,7 +32,7 @@ final class ComparisonTable {
                 number("before", "%.2f", ArmResult::before),
                 number("score", ComparisonTable::score),
                 number("against fp32", ComparisonTable::difference),
-                number("s per epoch", "%.1f", ArmResult::secondsPerEpoch))));
+                number("CPU s per epoch", "%.1f", ArmResult::secondsPerEpoch))));
     out.flush();
   }
 

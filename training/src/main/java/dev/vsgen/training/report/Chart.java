@@ -9,11 +9,13 @@ import java.util.TreeMap;
 /**
  * Scores by epoch as lines of an SVG drawing, in its units; y grows downwards.
  *
+ * @param width of the drawing
+ * @param height of the drawing
  * @param ticks of both axes
  * @param lines a line for each run
  * @param legend a word for each kind of line
  */
-public record Chart(List<Tick> ticks, List<Line> lines, List<Entry> legend) {
+public record Chart(int width, int height, List<Tick> ticks, List<Line> lines, List<Entry> legend) {
 
   private static final int WIDTH = 720;
   private static final int HEIGHT = 360;
@@ -58,17 +60,7 @@ public record Chart(List<Tick> ticks, List<Line> lines, List<Entry> legend) {
       }
       lines.add(new Line(one.label(), colours.get(one.kind()), scale.points(one)));
     }
-    return new Chart(scale.ticks(), lines, legend);
-  }
-
-  /** Width of the drawing. */
-  public int width() {
-    return WIDTH;
-  }
-
-  /** Height of the drawing. */
-  public int height() {
-    return HEIGHT;
+    return new Chart(WIDTH, HEIGHT, scale.ticks(), lines, legend);
   }
 
   /**

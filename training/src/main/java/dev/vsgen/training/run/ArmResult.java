@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param scores of the kept epoch, a seed each
  * @param before score before training
  * @param againstControl mean score less that of the fp32 arm, in points; empty without one
- * @param secondsPerEpoch median wall clock of all epochs
+ * @param secondsPerEpoch median processor time of all epochs
  */
 public record ArmResult(
     String arm,
@@ -44,7 +44,7 @@ public record ArmResult(
     List<Double> seconds =
         runs.stream()
             .flatMap(run -> run.epochs().stream().skip(1))
-            .map(EpochRecord::seconds)
+            .map(EpochRecord::cpuSeconds)
             .sorted()
             .toList();
     return new ArmResult(

@@ -81,7 +81,8 @@ final class Checkpoint {
 
   /** Writes a file that appears whole, or not at all. */
   static void replace(Path file, Content content) throws IOException {
-    Path beside = file.resolveSibling(file.getFileName() + ".unfinished");
+    String suffix = "." + ProcessHandle.current().pid() + ".unfinished";
+    Path beside = file.resolveSibling(file.getFileName() + suffix);
     try (Unfinished unfinished = Unfinished.at(beside)) {
       try (OutputStream out = Files.newOutputStream(unfinished.path())) {
         content.writeTo(out);
@@ -123,12 +124,15 @@ final class Checkpoint {
     Map<String, NDArray> present = tensors(training);
     Map<String, NDArray> memory = new TreeMap<>();
     try (InputStream in = Files.newInputStream(folder.resolve(state.tensors()))) {
-      for (NDArray tensor : NDList.decode(training.manager(), in)) {
-        String name = tensor.getName();
+      for (NDArray read : NDList.decode(training.manager(), in)) {
+        String name = read.getName();
+        // What was read may lie in a buffer of Java's, which goes when the garbage collector comes.
+        NDArray tensor = read.duplicate();
+        read.close();
         if (name.startsWith("memory:")) {
           memory.put(name.substring("memory:".length()), tensor);
         } else if (present.containsKey(name)) {
-          present.get(name).set(tensor.toFloatArray());
+          present.get(name).intern(tensor);
         } else {
           throw new UserException(
               "VSG-TRAIN-11",

@@ -11,10 +11,13 @@ import java.util.Optional;
  * @param validation score that the epoch to keep is chosen by
  * @param test score that nothing is chosen by
  * @param seconds of training, wall clock, without the scores
+ * @param cpuSeconds the same in processor time of the one thread that trains, which other programs
+ *     on the machine hardly change
  */
 public record EpochRecord(
     int epoch,
     Optional<Double> loss,
     Optional<Score> validation,
     Optional<Score> test,
-    double seconds) {}
+    double seconds,
+    double cpuSeconds) {}

@@ -9,6 +9,8 @@ import dev.vsgen.cosim.task.Score;
 import dev.vsgen.cosim.task.SourceModel;
 import dev.vsgen.generator.Version;
 import dev.vsgen.training.data.TrainingData;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +37,8 @@ public record FineTuning(
     Optional<LabelledTask> test,
     String identity) {
 
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
   /** What a run tells while it goes on. */
   public interface Listener {
 
@@ -58,12 +62,19 @@ public record FineTuning(
       for (int epoch = records.size(); epoch <= settings.epochs(); epoch++) {
         listener.begins(epoch, epoch == 0 ? 0 : training.steps());
         long start = System.nanoTime();
+        long cpuStart = THREADS.getCurrentThreadCpuTime();
         Optional<Double> loss =
             epoch == 0 ? Optional.empty() : Optional.of(training.epoch(epoch, listener::step));
         double seconds = (System.nanoTime() - start) / 1e9;
+        double cpuSeconds = (THREADS.getCurrentThreadCpuTime() - cpuStart) / 1e9;
         records.add(
             new EpochRecord(
-                epoch, loss, score(validating, training), score(testing, training), seconds));
+                epoch,
+                loss,
+                score(validating, training),
+                score(testing, training),
+                seconds,
+                cpuSeconds));
         keep(training, folder, records);
         listener.done(records.get(epoch));
       }

@@ -124,7 +124,14 @@ public final class RunFolder {
     StringWriter text = new StringWriter();
     try (CSVPrinter printer = new CSVPrinter(text, CSVFormat.DEFAULT)) {
       printer.printRecord(
-          "epoch", "loss", "validation", "validationError", "test", "testError", "seconds");
+          "epoch",
+          "loss",
+          "validation",
+          "validationError",
+          "test",
+          "testError",
+          "seconds",
+          "cpuSeconds");
       for (EpochRecord epoch : epochs) {
         printer.printRecord(
             epoch.epoch(),
@@ -133,7 +140,8 @@ public final class RunFolder {
             epoch.validation().map(Score::standardError).map(Object::toString).orElse(""),
             epoch.test().map(Score::score).map(Object::toString).orElse(""),
             epoch.test().map(Score::standardError).map(Object::toString).orElse(""),
-            epoch.seconds());
+            epoch.seconds(),
+            epoch.cpuSeconds());
       }
     } catch (IOException e) {
       throw new IllegalStateException("a text cannot be written to", e);
