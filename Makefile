@@ -3,12 +3,12 @@
 MVN      := mvn -B -ntp
 JAR      := cosim/target/vsgen.jar
 ARCHIVE  := cosim/target/vsgen.jsa
-SOURCES  := $(shell find pom.xml .mvn generator cosim templates -name target -prune -o -type f -print)
+SOURCES  := $(shell find pom.xml .mvn generator cosim training templates -name target -prune -o -type f -print)
 FLAGSHIP := --lanes 16 --wt 4 --scale 8
 PRESETS  := vsq-paper vsq-bert vsq-5nm int8-baseline
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test verify verify-full check prove bench ppa fpga tables golden clean
+.PHONY: help setup build demo test verify verify-full check prove bench ppa fpga tables qat golden clean
 
 help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,7 +19,7 @@ setup: ## Install the external tools that are missing (Debian packages)
 build: setup $(ARCHIVE) ## Build bin/vsgen
 
 $(JAR): $(SOURCES)
-	@echo "building vsgen (a first build downloads about 400 MB of libraries)"
+	@echo "building vsgen (a first build downloads about 520 MB of libraries)"
 	$(MVN) -q -DskipTests package
 	@touch $@
 
@@ -88,6 +88,14 @@ tables: build ## Accuracy of four networks in all formats (needs VSGEN_DATA); ho
 	  || exit; \
 	done >> rtl-out/reports/accuracy.md
 	@cat rtl-out/reports/accuracy.md
+
+QAT := --model resnet20 --data $(VSGEN_DATA)/data_batch_1.bin --test $(VSGEN_DATA)/test_batch.bin \
+  --config 3/3u/4/4 --keep first,last:fp32 --baseline fp32,per-vector,per-channel,lsq -o rtl-out/qat
+
+qat: build ## Fine-tune ResNet-20 at 3 bits, four ways, three seeds (needs VSGEN_DATA); resumable
+	@test -d "$(VSGEN_DATA)" || { echo "VSGEN_DATA names no folder" >&2; exit 2; }
+	@printf '%s\n' 1 2 3 | xargs -P 2 -I SEED bin/vsgen finetune $(QAT) --quiet --seed SEED
+	@bin/vsgen finetune $(QAT) --quiet --seed 1,2,3
 
 golden: build ## Rewrite the committed Verilog in rtl-out/golden, and the pictures
 	@while read -r name options; do \

@@ -15,6 +15,7 @@ import dev.vsgen.cosim.network.FloatTensor;
 import dev.vsgen.cosim.network.LayerEngine;
 import dev.vsgen.cosim.network.Network;
 import dev.vsgen.cosim.network.QuantizableLayer;
+import dev.vsgen.cosim.network.StoredClips;
 import dev.vsgen.cosim.task.InputBatch;
 import dev.vsgen.cosim.verilator.VerilatorBuild;
 import java.util.ArrayList;
@@ -112,14 +113,22 @@ public final class AccuracyStudy implements AutoCloseable {
         backend);
   }
 
-  /** Vectors have scales of their own and are not clipped; without, the rule decides. */
+  /**
+   * A fine-tuned model has clips of its own. Otherwise vectors have scales of their own and are not
+   * clipped; without, the rule decides.
+   */
   private Clips clips(AccuracyPoint point) {
     Clips largest = statistics.clips(ClipRule.MAX);
     Clips clipped = statistics.clips(point.clip());
-    return (layer, format) ->
-        point.plan().scheme(layer).scalesActivations()
-            ? largest.of(layer, format)
-            : clipped.of(layer, format);
+    Map<String, Float> stored = StoredClips.of(subject.model());
+    return (layer, format) -> {
+      if (stored.containsKey(layer.name())) {
+        return stored.get(layer.name());
+      }
+      return point.plan().scheme(layer).scalesActivations()
+          ? largest.of(layer, format)
+          : clipped.of(layer, format);
+    };
   }
 
   private Map<String, LayerFit> fits(AccuracyPoint point) {

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** Float32 constants of an ONNX model, which come as bytes or as numbers. */
-final class FloatConstants {
+public final class FloatConstants {
 
   private FloatConstants() {}
 
@@ -19,7 +19,7 @@ final class FloatConstants {
   }
 
   /** The values, copied. */
-  static float[] values(TensorProto tensor) {
+  public static float[] values(TensorProto tensor) {
     float[] values =
         new float
             [tensor.hasRawData()

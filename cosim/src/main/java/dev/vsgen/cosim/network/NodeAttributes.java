@@ -6,25 +6,25 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads the attributes of an ONNX node. */
-record NodeAttributes(NodeProto node) {
+public record NodeAttributes(NodeProto node) {
 
   /** An integer, or what the operator's definition takes in its absence. */
-  long integer(String name, long absent) {
+  public long integer(String name, long absent) {
     return find(name).map(AttributeProto::getI).orElse(absent);
   }
 
   /** A real number, or what the operator's definition takes in its absence. */
-  float real(String name, float absent) {
+  public float real(String name, float absent) {
     return find(name).map(AttributeProto::getF).orElse(absent);
   }
 
   /** A text, or what the operator's definition takes in its absence. */
-  String text(String name, String absent) {
+  public String text(String name, String absent) {
     return find(name).map(attribute -> attribute.getS().toStringUtf8()).orElse(absent);
   }
 
   /** Integers, or what the operator's definition takes in their absence. */
-  List<Long> integers(String name, List<Long> absent) {
+  public List<Long> integers(String name, List<Long> absent) {
     return find(name).map(AttributeProto::getIntsList).orElse(absent);
   }
 

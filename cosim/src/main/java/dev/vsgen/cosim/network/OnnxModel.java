@@ -77,6 +77,11 @@ public record OnnxModel(String name, ModelProto proto) {
     }
   }
 
+  /** The model as a file has it. */
+  public byte[] bytes() {
+    return proto.toByteArray();
+  }
+
   /** Version of the standard operators. */
   public long opset() {
     return proto.getOpsetImportList().stream()
@@ -105,7 +110,7 @@ public record OnnxModel(String name, ModelProto proto) {
    * The model without the nodes and outputs that its first output does not depend on, such as the
    * pooler of an encoder whose hidden states are used.
    */
-  OnnxModel ofFirstOutput() {
+  public OnnxModel ofFirstOutput() {
     Set<String> needed = new HashSet<>(Set.of(graph().getOutput(0).getName()));
     Deque<NodeProto> nodes = new ArrayDeque<>();
     for (int i = graph().getNodeCount() - 1; i >= 0; i--) {
@@ -121,7 +126,7 @@ public record OnnxModel(String name, ModelProto proto) {
   }
 
   /** Everything constant in the graph, by name: initializers and the values of Constant nodes. */
-  Map<String, TensorProto> constants() {
+  public Map<String, TensorProto> constants() {
     Map<String, TensorProto> constants = new HashMap<>();
     graph().getInitializerList().forEach(tensor -> constants.put(tensor.getName(), tensor));
     for (NodeProto node : graph().getNodeList()) {

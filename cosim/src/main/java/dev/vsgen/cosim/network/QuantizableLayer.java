@@ -58,7 +58,7 @@ public record QuantizableLayer(
   }
 
   /** The inverse of {@link #weights}: values in the operator's own layout. */
-  float[] inOperatorLayout(FloatMatrix rows) {
+  public float[] inOperatorLayout(FloatMatrix rows) {
     return WeightLayout.of(this).fromRows(rows);
   }
 

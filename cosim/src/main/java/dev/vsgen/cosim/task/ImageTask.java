@@ -48,6 +48,16 @@ public final class ImageTask implements LabelledTask {
         input, images.size(), (first, last) -> tensor(images.subList(first, last)));
   }
 
+  /** Some of the images, items x channels x height x width, normalized. */
+  public FloatTensor images(List<Integer> items) {
+    return tensor(items.stream().map(images::get).toList());
+  }
+
+  /** Number of an image's class, from 0. */
+  public int label(int item) {
+    return images.get(item).label();
+  }
+
   private static FloatTensor tensor(List<LabelledImage> images) {
     FeatureMap first = images.get(0).image();
     int length = first.values().length;

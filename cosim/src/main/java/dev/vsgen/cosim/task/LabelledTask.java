@@ -1,7 +1,7 @@
 package dev.vsgen.cosim.task;
 
 /** Examples with labels: a network has a score of its own, whatever float32 says. */
-interface LabelledTask extends Task {
+public interface LabelledTask extends Task {
 
   /** The score of predictions. */
   Score score(double[] predictions);

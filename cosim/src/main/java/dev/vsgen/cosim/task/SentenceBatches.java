@@ -22,14 +22,10 @@ public final class SentenceBatches {
 
   /** The sentences in batches, each item being the number of a sentence. */
   public static List<InputBatch> of(ModelSource source, List<String> sentences) {
+    List<long[]> tokens = tokens(source, sentences);
     Map<Integer, List<Integer>> byLength = new TreeMap<>();
-    List<long[]> tokens = new ArrayList<>();
-    try (SentenceTokenizer tokenizer = SentenceTokenizer.open(source)) {
-      for (String sentence : sentences) {
-        long[] sequence = tokenizer.tokenize(sentence);
-        byLength.computeIfAbsent(sequence.length, n -> new ArrayList<>()).add(tokens.size());
-        tokens.add(sequence);
-      }
+    for (int item = 0; item < tokens.size(); item++) {
+      byLength.computeIfAbsent(tokens.get(item).length, n -> new ArrayList<>()).add(item);
     }
     List<InputBatch> batches = new ArrayList<>();
     byLength.forEach(
@@ -40,6 +36,13 @@ public final class SentenceBatches {
           }
         });
     return batches;
+  }
+
+  /** Token numbers of each sentence. */
+  static List<long[]> tokens(ModelSource source, List<String> sentences) {
+    try (SentenceTokenizer tokenizer = SentenceTokenizer.open(source)) {
+      return sentences.stream().map(tokenizer::tokenize).toList();
+    }
   }
 
   private static InputBatch batch(List<long[]> tokens, List<Integer> items, int length) {

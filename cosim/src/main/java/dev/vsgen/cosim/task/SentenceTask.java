@@ -58,8 +58,26 @@ public final class SentenceTask implements LabelledTask {
 
   @Override
   public List<InputBatch> batches() {
-    return SentenceBatches.of(
-        source, pairs.stream().flatMap(p -> Stream.of(p.first(), p.second())).toList());
+    return SentenceBatches.of(source, sentences());
+  }
+
+  private List<String> sentences() {
+    return pairs.stream().flatMap(p -> Stream.of(p.first(), p.second())).toList();
+  }
+
+  /** Token numbers of both sentences of each pair, one after the other. */
+  public List<long[]> tokens() {
+    return SentenceBatches.tokens(source, sentences());
+  }
+
+  /** How similar people find a pair, 0 to 5. */
+  public double similarity(int pair) {
+    return similarities[pair];
+  }
+
+  /** How a sentence's embedding is made. */
+  public Pooling pooling() {
+    return source.pooling();
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.vsgen.cosim.network.OnnxModel;
 import dev.vsgen.generator.error.UserException;
 import dev.vsgen.generator.file.Sha256;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,8 @@ import java.util.Optional;
  *     vocabulary without capitals
  */
 public record SourceModel(String name, String sha256, OnnxModel model, ModelSource tokenizer) {
+
+  private static final String TOKENIZER = "vsgen.tokenizer";
 
   /**
    * Reads a model.
@@ -35,7 +38,21 @@ public record SourceModel(String name, String sha256, OnnxModel model, ModelSour
     Path file = file(text);
     OnnxModel model = OnnxModel.read(file);
     return new SourceModel(
-        file.getFileName().toString(), Sha256.ofRead(file), model, ModelCatalog.models().get(0));
+        file.getFileName().toString(), Sha256.ofRead(file), model, tokenizer(model));
+  }
+
+  /** The model's own note, see {@link #metadata}; without one, the BERT vocabulary. */
+  private static ModelSource tokenizer(OnnxModel model) {
+    return model.proto().getMetadataPropsList().stream()
+        .filter(note -> note.getKey().equals(TOKENIZER))
+        .map(note -> ModelCatalog.find(note.getValue()))
+        .findFirst()
+        .orElse(ModelCatalog.models().get(0));
+  }
+
+  /** A note for models made of this one: whose tokenizer and pooling they need. */
+  public Map<String, String> metadata() {
+    return Map.of(TOKENIZER, tokenizer.name());
   }
 
   /**

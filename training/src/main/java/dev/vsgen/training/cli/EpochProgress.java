@@ -1,0 +1,70 @@
+package dev.vsgen.training.cli;
+
+import dev.vsgen.cosim.task.Score;
+import dev.vsgen.training.run.EpochRecord;
+import dev.vsgen.training.run.FineTuning;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Optional;
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import picocli.CommandLine;
+
+/** A bar with loss and time left on standard error, and a line for each epoch. */
+final class EpochProgress implements FineTuning.Listener, AutoCloseable {
+
+  private final PrintWriter out;
+  private final boolean quiet;
+  private Optional<ProgressBar> bar = Optional.empty();
+
+  EpochProgress(PrintWriter out, boolean quiet) {
+    this.out = out;
+    this.quiet = quiet;
+  }
+
+  @Override
+  public void begins(int epoch, int steps) {
+    close();
+    ProgressBarBuilder builder =
+        new ProgressBarBuilder().setTaskName("epoch " + epoch).setInitialMax(steps);
+    if (quiet || !CommandLine.Help.Ansi.AUTO.enabled()) {
+      builder.setConsumer(new DelegatingProgressBarConsumer(nothing -> {}));
+    }
+    bar = Optional.of(builder.build());
+  }
+
+  @Override
+  public void step(float loss) {
+    bar.ifPresent(
+        open -> open.setExtraMessage(String.format(Locale.ROOT, " loss %.3f", loss)).step());
+  }
+
+  @Override
+  public void done(EpochRecord record) {
+    close();
+    out.printf(
+        Locale.ROOT,
+        "  epoch %d  %s%s%s  %.1f s%n",
+        record.epoch(),
+        record.loss().map(loss -> "loss %.4f  ".formatted(loss)).orElse("             "),
+        text("validation", record.validation()),
+        text("test", record.test()),
+        record.seconds());
+    out.flush();
+  }
+
+  private static String text(String name, Optional<Score> score) {
+    return score
+        .map(
+            s ->
+                String.format(Locale.ROOT, "%s %.2f +- %.2f  ", name, s.score(), s.standardError()))
+        .orElse("");
+  }
+
+  @Override
+  public void close() {
+    bar.ifPresent(ProgressBar::close);
+    bar = Optional.empty();
+  }
+}

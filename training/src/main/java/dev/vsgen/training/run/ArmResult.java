@@ -1,0 +1,82 @@
+package dev.vsgen.training.run;
+
+import dev.vsgen.cosim.task.Score;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What an arm came to over several seeds. Scores are those of the test data, or of the validation
+ * data where there is no other; 0 without either.
+ *
+ * @param arm per-vector, or a baseline
+ * @param config formats
+ * @param scores of the kept epoch, a seed each
+ * @param before score before training
+ * @param againstControl mean score less that of the fp32 arm, in points; empty without one
+ * @param secondsPerEpoch median processor time of all epochs
+ */
+public record ArmResult(
+    String arm,
+    String config,
+    List<Double> scores,
+    double before,
+    Optional<Double> againstControl,
+    double secondsPerEpoch) {
+
+  /** Groups runs by arm, in the order they come in. */
+  public static List<ArmResult> of(List<RunSummary> runs) {
+    Map<String, List<RunSummary>> arms =
+        runs.stream()
+            .collect(
+                Collectors.groupingBy(RunSummary::arm, LinkedHashMap::new, Collectors.toList()));
+    Optional<Double> control =
+        Optional.ofNullable(arms.get(Arm.FP32.toString()))
+            .map(ArmResult::scores)
+            .map(ArmResult::mean);
+    return arms.values().stream().map(same -> of(same, control)).toList();
+  }
+
+  private static ArmResult of(List<RunSummary> runs, Optional<Double> control) {
+    List<Double> scores = scores(runs);
+    List<Double> seconds =
+        runs.stream()
+            .flatMap(run -> run.epochs().stream().skip(1))
+            .map(EpochRecord::cpuSeconds)
+            .sorted()
+            .toList();
+    return new ArmResult(
+        runs.get(0).arm(),
+        runs.get(0).config(),
+        scores,
+        score(runs.get(0).epochs().get(0)),
+        control.map(other -> mean(scores) - other),
+        seconds.get(seconds.size() / 2));
+  }
+
+  private static List<Double> scores(List<RunSummary> runs) {
+    return runs.stream().map(run -> score(run.best())).toList();
+  }
+
+  private static double score(EpochRecord epoch) {
+    return epoch.test().or(epoch::validation).map(Score::score).orElse(0.0);
+  }
+
+  private static double mean(List<Double> scores) {
+    return scores.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+  }
+
+  /** The mean over the seeds. */
+  public double mean() {
+    return mean(scores);
+  }
+
+  /** The sample standard deviation over the seeds; 0 of a single one. */
+  public double spread() {
+    double mean = mean();
+    double sum = scores.stream().mapToDouble(score -> (score - mean) * (score - mean)).sum();
+    return scores.size() == 1 ? 0 : Math.sqrt(sum / (scores.size() - 1));
+  }
+}

@@ -1,0 +1,217 @@
+package dev.vsgen.training.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.vsgen.cosim.layer.CifarImages;
+import dev.vsgen.cosim.network.OnnxModel;
+import dev.vsgen.cosim.network.StoredClips;
+import dev.vsgen.cosim.network.TinyNetwork;
+import dev.vsgen.generator.cli.ExitCode;
+import dev.vsgen.generator.cli.Vsgen;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command on a network of three layers and images whose colour is their class. */
+final class FinetuneCommandIT {
+
+  private static final int IMAGES = 200;
+
+  @TempDir private Path folder;
+  private final StringWriter printed = new StringWriter();
+  private final StringWriter failed = new StringWriter();
+
+  @BeforeEach
+  void writeFiles() throws IOException {
+    Files.write(folder.resolve("tiny.onnx"), TinyNetwork.onnx());
+    Files.write(folder.resolve("train.bin"), images(1));
+    Files.write(folder.resolve("test.bin"), images(2));
+  }
+
+  private static byte[] images(long seed) {
+    Random random = new Random(seed);
+    byte[] bytes = new byte[IMAGES * CifarImages.RECORD];
+    for (int i = 0; i < bytes.length; i++) {
+      int label = i / CifarImages.RECORD % 10;
+      int at = i % CifarImages.RECORD;
+      int colour = (at - 1) / 1024;
+      int level = 20 * (label * (colour + 3) % 10) + random.nextInt(60);
+      bytes[i] = (byte) (at == 0 ? label : level);
+    }
+    return bytes;
+  }
+
+  private int run(String command, String... more) {
+    List<String> args = new ArrayList<>(List.of(command));
+    args.addAll(List.of(more));
+    return Vsgen.commandLine()
+        .setOut(new PrintWriter(printed, true))
+        .setErr(new PrintWriter(failed, true))
+        .execute(args.toArray(new String[0]));
+  }
+
+  /** Runs with the usual options, some of which others take the place of. */
+  private int finetune(String output, String... others) {
+    Map<String, String> options =
+        new LinkedHashMap<>(
+            Map.of(
+                "--model", path("tiny.onnx"),
+                "--data", path("train.bin"),
+                "--test", path("test.bin"),
+                "--config", "3/3u/4/4",
+                "--batch", "20",
+                "--epochs", "2",
+                "-o", path(output)));
+    for (int i = 0; i < others.length; i += 2) {
+      options.put(others[i], others[i + 1]);
+    }
+    List<String> args = new ArrayList<>(List.of("--quiet"));
+    options.forEach((name, value) -> args.addAll(List.of(name, value)));
+    return run("finetune", args.toArray(new String[0]));
+  }
+
+  private String path(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  private JsonNode epochs(String output) throws IOException {
+    return new ObjectMapper()
+        .readTree(folder.resolve(output).resolve("finetune.json").toFile())
+        .get("epochs");
+  }
+
+  private double score(String output, int epoch) throws IOException {
+    return epochs(output).get(epoch).get("test").get("score").asDouble();
+  }
+
+  @Test
+  void everyArmLearnsAndSeedsAreCompared() throws IOException {
+    assertEquals(
+        ExitCode.OK,
+        finetune("all", "--baseline", "per-vector,per-channel,lsq,fp32", "--seed", "1,2"),
+        failed::toString);
+    for (String arm : List.of("per-vector", "per-channel", "lsq", "fp32")) {
+      String run = "all/" + arm + "-s1";
+      assertTrue(score(run, 2) > score(run, 0) + 20, () -> arm + printed);
+      assertTrue(printed.toString().lines().anyMatch(l -> l.matches(" " + arm + " .* 2 .*")), arm);
+    }
+    String page = Files.readString(folder.resolve("all/report.html"));
+    assertEquals(8, page.lines().filter(line -> line.contains("<polyline")).count());
+    assertEquals(
+        Set.of("first", "second", "fc"),
+        StoredClips.of(OnnxModel.read(folder.resolve("all/per-vector-s1/model.onnx"))).keySet());
+  }
+
+  @Test
+  void theModelScoresTheSameElsewhere() throws IOException {
+    assertEquals(ExitCode.OK, finetune("out"), failed::toString);
+    double trained = score("out", 2);
+    for (String engine : List.of("fake", "rtl")) {
+      printed.getBuffer().setLength(0);
+      int code =
+          run(
+              "accuracy",
+              "--model",
+              path("out/model.onnx"),
+              "--data",
+              path("test.bin"),
+              "--calibrate",
+              path("train.bin"),
+              "--config",
+              "3/3u/4/4",
+              "--policy",
+              "ceil",
+              "--engine",
+              engine,
+              "--lanes",
+              "4",
+              "--json",
+              "--quiet",
+              "--no-cache");
+      assertEquals(ExitCode.OK, code, failed::toString); // of the RTL also: no mismatch
+      JsonNode point = new ObjectMapper().readTree(printed.toString()).get("points").get(0);
+      assertEquals(trained, point.get("score").asDouble(), 100.0 / IMAGES + 1e-9, engine);
+    }
+  }
+
+  @Test
+  void sameSeedSameModel() throws IOException {
+    finetune("a");
+    finetune("b");
+    finetune("c", "--seed", "5");
+    byte[] model = Files.readAllBytes(folder.resolve("a/model.onnx"));
+    assertEquals(
+        -1, Files.mismatch(folder.resolve("a/model.onnx"), folder.resolve("b/model.onnx")));
+    assertTrue(model.length > 0);
+    assertTrue(Files.mismatch(folder.resolve("a/model.onnx"), folder.resolve("c/model.onnx")) >= 0);
+  }
+
+  @Test
+  void validationChoosesTheEpoch() throws IOException {
+    assertEquals(ExitCode.OK, finetune("out", "--validate", path("train.bin"), "--epochs", "3"));
+    JsonNode epochs = epochs("out");
+    int best = 0;
+    for (int i = 0; i < 4; i++) {
+      double score = epochs.get(i).get("validation").get("score").asDouble();
+      best = score > epochs.get(best).get("validation").get("score").asDouble() ? i : best;
+    }
+    JsonNode summary = new ObjectMapper().readTree(folder.resolve("out/finetune.json").toFile());
+    assertEquals(best, summary.get("kept").asInt());
+    assertEquals(5, Files.readAllLines(folder.resolve("out/log.csv")).size());
+  }
+
+  @Test
+  void divergenceLeavesTheLastGoodState() throws IOException {
+    assertEquals(ExitCode.USAGE, finetune("out", "--rate", "1e30", "--clip-gradient", "1e30"));
+    assertTrue(failed.toString().startsWith("[VSG-TRAIN-10] the loss is "), failed::toString);
+    assertEquals(1, epochs("out").size());
+    OnnxModel.read(folder.resolve("out/model.onnx"));
+  }
+
+  @Test
+  void refusesFoldersThatAreNotItsOwn() throws IOException {
+    finetune("out", "--epochs", "1");
+    assertEquals(ExitCode.USAGE, finetune("out", "--epochs", "1", "--rate", "0.02"));
+    assertTrue(failed.toString().startsWith("[VSG-TRAIN-09] "), failed::toString);
+    failed.getBuffer().setLength(0);
+    Files.createDirectory(folder.resolve("mine"));
+    Files.writeString(folder.resolve("mine/thesis.txt"), "");
+    assertEquals(ExitCode.USAGE, finetune("mine"));
+    assertTrue(failed.toString().startsWith("[VSG-TRAIN-08] "), failed::toString);
+    failed.getBuffer().setLength(0);
+    assertEquals(ExitCode.USAGE, finetune("tiny.onnx/out"));
+    assertTrue(failed.toString().startsWith("[VSG-TRAIN-12] "), failed::toString);
+  }
+
+  @Test
+  void refusesWhatDoesNotFit() throws IOException {
+    Files.writeString(folder.resolve("pairs.csv"), "a,b,1\nc,d,2\n");
+    assertEquals(ExitCode.USAGE, finetune("out", "--data", path("pairs.csv")));
+    assertEquals(ExitCode.USAGE, finetune("out", "--config", "mxfp4"));
+    assertEquals(ExitCode.USAGE, finetune("out", "--baseline", "qat"));
+    assertEquals(ExitCode.USAGE, finetune("out", "--optimizer", "lion"));
+    assertEquals(ExitCode.USAGE, finetune("out", "--epochs", "0"));
+    assertEquals(
+        List.of("VSG-TASK-02", "VSG-TRAIN-07", "VSG-TRAIN-06", "VSG-TRAIN-05", "VSG-TRAIN-13"),
+        failed
+            .toString()
+            .lines()
+            .filter(line -> line.startsWith("["))
+            .map(line -> line.substring(1, line.indexOf(']')))
+            .toList());
+  }
+}
