@@ -100,8 +100,8 @@ function energyChart(some) {
     xAxis: axis('performance / area, TOPS/mm2'),
     yAxis: axis('energy, fJ/MAC', {nameGap: 52}),
     visualMap: {
-      type: 'continuous', dimension: 2, right: 4, top: 50, precision: 1, itemHeight: 200,
-      min: least, max: most, text: [`score ${most.toFixed(1)}`, `to ${least.toFixed(1)}`], inRange: {color: SCORE_COLORS}, outOfRange: {color: SCORE_COLORS[0]},
+      type: 'continuous', dimension: 2, right: 16, top: 50, precision: 1, itemHeight: 200,
+      min: least, max: most, text: [most.toFixed(1), `\u2264 ${least.toFixed(1)}`], inRange: {color: SCORE_COLORS}, outOfRange: {color: SCORE_COLORS[0]},
       calculable: false,
     },
     series: kinds.map(([name, belongs, look]) => ({

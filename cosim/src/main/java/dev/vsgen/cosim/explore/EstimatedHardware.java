@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * Estimates PEs from counts of adders, partial products, register bits and so on. No tool is run;
- * {@code vsgen estimate} says how far off it is. Energies are those of a BERT layer where
- * activations are signed, else of synthetic operands.
+ * {@code vsgen estimate} says how far off it is. Energies are those of a BERT layer where the
+ * calibration has them and activations are signed, else of synthetic operands.
  */
 public final class EstimatedHardware implements HardwareModel {
 

@@ -104,7 +104,7 @@ public final class ExploreReport {
         "Energy is dynamic, of a multiplication with its share of scales and accumulation, without PPU and memories; areas are divided by the number of multipliers.");
     if (rows.stream().anyMatch(row -> "estimated".equals(row.get("hardware")))) {
       notes.add(
-          "Estimated energies are those on operands of a BERT layer where activations are signed, else on synthetic ones; vsgen estimate says how far off estimates are.");
+          "Estimated energies are those on operands of a BERT layer where the calibration has them and activations are signed, else on synthetic ones; vsgen estimate says how far off estimates are.");
     }
     return notes;
   }
