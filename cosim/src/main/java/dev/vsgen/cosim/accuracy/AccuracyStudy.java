@@ -10,12 +10,12 @@ import dev.vsgen.cosim.engine.OperandSample;
 import dev.vsgen.cosim.engine.OutputMatching;
 import dev.vsgen.cosim.engine.ReferenceBackend;
 import dev.vsgen.cosim.engine.RtlBackend;
+import dev.vsgen.cosim.engine.StoredClips;
 import dev.vsgen.cosim.network.FloatEngine;
 import dev.vsgen.cosim.network.FloatTensor;
 import dev.vsgen.cosim.network.LayerEngine;
 import dev.vsgen.cosim.network.Network;
 import dev.vsgen.cosim.network.QuantizableLayer;
-import dev.vsgen.cosim.network.StoredClips;
 import dev.vsgen.cosim.task.InputBatch;
 import dev.vsgen.cosim.verilator.VerilatorBuild;
 import java.util.ArrayList;
@@ -120,15 +120,12 @@ public final class AccuracyStudy implements AutoCloseable {
   private Clips clips(AccuracyPoint point) {
     Clips largest = statistics.clips(ClipRule.MAX);
     Clips clipped = statistics.clips(point.clip());
-    Map<String, Float> stored = StoredClips.of(subject.model());
-    return (layer, format) -> {
-      if (stored.containsKey(layer.name())) {
-        return stored.get(layer.name());
-      }
-      return point.plan().scheme(layer).scalesActivations()
-          ? largest.of(layer, format)
-          : clipped.of(layer, format);
-    };
+    return StoredClips.over(
+        subject.model(),
+        (layer, format) ->
+            point.plan().scheme(layer).scalesActivations()
+                ? largest.of(layer, format)
+                : clipped.of(layer, format));
   }
 
   private Map<String, LayerFit> fits(AccuracyPoint point) {

@@ -1,10 +1,12 @@
 package dev.vsgen.cosim.export;
 
+import dev.vsgen.cosim.engine.Clips;
 import dev.vsgen.cosim.engine.LayerCodes;
 import dev.vsgen.cosim.engine.LayerFit;
 import dev.vsgen.cosim.engine.MaximumCapture;
 import dev.vsgen.cosim.engine.OutputMatching;
 import dev.vsgen.cosim.engine.QuantizationPlan;
+import dev.vsgen.cosim.engine.StoredClips;
 import dev.vsgen.cosim.network.FloatEngine;
 import dev.vsgen.cosim.network.ModelInput;
 import dev.vsgen.cosim.network.Network;
@@ -128,11 +130,11 @@ public final class ModelExport {
     }
   }
 
-  /** What calibration data told: the largest activations, and how to match outputs. */
-  private record Calibrated(MaximumCapture maxima, Map<String, LayerFit> fits) {
+  /** What calibration data, or the model itself, told of activations; how to match outputs. */
+  private record Calibrated(Clips clips, Map<String, LayerFit> fits) {
 
     private LayerCodes codes(QuantizableLayer layer, QuantizationPlan plan) {
-      return LayerCodes.of(layer, plan, maxima, Optional.ofNullable(fits.get(layer.name())));
+      return LayerCodes.of(layer, plan, clips, Optional.ofNullable(fits.get(layer.name())));
     }
   }
 
@@ -141,8 +143,9 @@ public final class ModelExport {
       MaximumCapture maxima = new MaximumCapture(real);
       List<Map<String, ModelInput>> inputs = manifest.calibration().inputs();
       inputs.forEach(batch -> network.run(batch, maxima));
+      Clips clips = StoredClips.over(network.model(), maxima);
       return new Calibrated(
-          maxima, matched ? OutputMatching.fit(network, real, plan, maxima, inputs) : Map.of());
+          clips, matched ? OutputMatching.fit(network, real, plan, clips, inputs) : Map.of());
     }
   }
 
@@ -152,7 +155,7 @@ public final class ModelExport {
     try (SafetensorsWriter weights = weights(folder.resolve(WEIGHTS))) {
       for (Map.Entry<QuantizableLayer, LayerTensors> layer : layers.entrySet()) {
         LayerCodes codes = calibrated.codes(layer.getKey(), plan);
-        write(folder, codes, calibrated.maxima(), weights);
+        write(folder, codes, calibrated.clips(), weights);
       }
       weights.finish();
     }
@@ -183,8 +186,7 @@ public final class ModelExport {
             "[K][positions][C/V][V], see " + ExportManifest.NAME));
   }
 
-  private void write(
-      Path folder, LayerCodes codes, MaximumCapture maxima, SafetensorsWriter weights)
+  private void write(Path folder, LayerCodes codes, Clips clips, SafetensorsWriter weights)
       throws IOException {
     LayerTensors tensors = layers.get(codes.layer());
     FloatMatrix rounded = codes.roundedWeights();
@@ -198,7 +200,7 @@ public final class ModelExport {
         new ExportedLayer(
             tensors,
             codes.inputGamma(),
-            maxima.of(codes.layer(), codes.precision().activation()),
+            clips.of(codes.layer(), codes.precision().activation()),
             Fidelity.of(codes.layer().weights(), rounded).sqnrDb(),
             name,
             stream.beats(),

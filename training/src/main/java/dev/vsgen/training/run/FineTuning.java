@@ -1,8 +1,8 @@
 package dev.vsgen.training.run;
 
 import ai.djl.ndarray.NDManager;
+import dev.vsgen.cosim.engine.StoredClips;
 import dev.vsgen.cosim.network.ModelRevision;
-import dev.vsgen.cosim.network.StoredClips;
 import dev.vsgen.cosim.task.Calibration;
 import dev.vsgen.cosim.task.LabelledTask;
 import dev.vsgen.cosim.task.Score;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.vsgen.cosim.engine.StoredClips;
 import dev.vsgen.cosim.layer.CifarImages;
 import dev.vsgen.cosim.network.OnnxModel;
-import dev.vsgen.cosim.network.StoredClips;
 import dev.vsgen.cosim.network.TinyNetwork;
 import dev.vsgen.generator.cli.ExitCode;
 import dev.vsgen.generator.cli.Vsgen;

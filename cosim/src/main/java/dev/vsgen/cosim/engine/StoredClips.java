@@ -1,6 +1,7 @@
-package dev.vsgen.cosim.network;
+package dev.vsgen.cosim.engine;
 
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import dev.vsgen.cosim.network.OnnxModel;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +25,13 @@ public final class StoredClips {
       }
     }
     return clips;
+  }
+
+  /** The clips of a model where it has some, and those of calibration elsewhere. */
+  public static Clips over(OnnxModel model, Clips calibrated) {
+    Map<String, Float> stored = of(model);
+    return (layer, format) ->
+        stored.containsKey(layer.name()) ? stored.get(layer.name()) : calibrated.of(layer, format);
   }
 
   /** The metadata that says the same. */
