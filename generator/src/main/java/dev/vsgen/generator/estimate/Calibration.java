@@ -33,6 +33,9 @@ public record Calibration(
   /** In the place of a block: unsigned activations. */
   static final String UNSIGNED = "unsigned";
 
+  /** In the place of a block: operands of MiniLM. */
+  static final String MINILM = "minilm";
+
   /** In the place of a count: what an energy is multiplied by. */
   static final String FACTOR = "factor";
 
@@ -119,17 +122,13 @@ public record Calibration(
     return text.toString();
   }
 
-  /** What the energy of a design with unsigned activations is multiplied by. */
-  double unsignedFactor(Quantity quantity) {
-    return coefficients
-        .getOrDefault(quantity, Map.of())
-        .getOrDefault(UNSIGNED, Map.of())
-        .getOrDefault(FACTOR, 1.0);
-  }
-
-  /** Whether it was fitted to measurements of a quantity. */
-  boolean covers(Quantity quantity) {
-    return !coefficients.getOrDefault(quantity, Map.of()).isEmpty();
+  /** What the energy is multiplied by: for {@link #UNSIGNED} or {@link #MINILM}. */
+  Optional<Double> energyFactor(String operands) {
+    return Optional.ofNullable(
+        coefficients
+            .getOrDefault(Quantity.ENERGY, Map.of())
+            .getOrDefault(operands, Map.of())
+            .get(FACTOR));
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /** Fits the coefficients of a library to measured designs. */
@@ -39,7 +40,7 @@ public final class Calibrator {
     for (Quantity quantity : Quantity.values()) {
       Map<String, List<Fit.Point>> points = new TreeMap<>();
       samples.stream()
-          .filter(sample -> !quantity.isEnergy() || isSigned(sample))
+          .filter(sample -> quantity != Quantity.ENERGY || isSigned(sample))
           .forEach(sample -> add(points, quantity, sample));
       Map<String, Map<String, Double>> forms = new TreeMap<>();
       points.forEach(
@@ -51,9 +52,10 @@ public final class Calibrator {
         "Fitted to %d designs synthesized to %s, by vsgen %s estimate --calibrate. Do not edit."
             .formatted(samples.size(), library, Version.current());
     Calibration signed = new Calibration(library, List.of(origin), coefficients);
-    coefficients
-        .get(Quantity.ENERGY)
-        .put(Calibration.UNSIGNED, Map.of(Calibration.FACTOR, unsignedFactor(signed, samples)));
+    Map<String, Map<String, Double>> energy = coefficients.get(Quantity.ENERGY);
+    energy.put(Calibration.UNSIGNED, Map.of(Calibration.FACTOR, unsignedFactor(signed, samples)));
+    minilmFactor(samples)
+        .ifPresent(factor -> energy.put(Calibration.MINILM, Map.of(Calibration.FACTOR, factor)));
     return signed;
   }
 
@@ -89,6 +91,18 @@ public final class Calibrator {
     }
   }
 
+  /** What operands of MiniLM take of the energy of synthetic ones. */
+  private static OptionalDouble minilmFactor(List<Sample> samples) {
+    return samples.stream()
+        .filter(sample -> Estimator.isLikeSynthetic(sample.design()))
+        .filter(sample -> sample.energyPerMacFj(Stimulus.MINILM).isPresent())
+        .mapToDouble(
+            sample ->
+                sample.energyPerMacFj(Stimulus.MINILM).get()
+                    / sample.energyPerMacFj(Stimulus.SYNTHETIC).orElseThrow())
+        .average();
+  }
+
   private static void add(Map<String, List<Fit.Point>> points, Quantity quantity, Sample sample) {
     for (Block block : quantity.blocks(Blocks.of(sample.design()))) {
       measured(quantity, sample, block)
@@ -106,19 +120,15 @@ public final class Calibrator {
     return switch (quantity) {
       case AREA -> Optional.ofNullable(sample.areas().get(block.part()));
       case LEAKAGE -> Optional.ofNullable(sample.leakages().get(block.part()));
-      case ENERGY -> energy(sample, Stimulus.SYNTHETIC, block);
-      case MINILM_ENERGY -> energy(sample, Stimulus.MINILM, block);
+      case ENERGY ->
+          Optional.ofNullable(
+              sample.energies().getOrDefault(Stimulus.SYNTHETIC, Map.of()).get(block.part()));
       case CLOCK ->
           sample
               .slowest()
               .filter(path -> part(path) == block.part())
               .map(TimingPath::minimumPeriodNs);
     };
-  }
-
-  private static Optional<Double> energy(Sample sample, Stimulus stimulus, Block block) {
-    return Optional.ofNullable(
-        sample.energies().getOrDefault(stimulus, Map.of()).get(block.part()));
   }
 
   /** The part a path is told from: that of the register at its end. */

@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
  * @param energyPerMacFj of a multiplication on synthetic operands, scales and accumulation
  *     included, PPU and memories not; empty for streaming MACs, whose energy was not measured
  * @param minilmEnergyPerMacFj the same on operands of a BERT layer; empty for unsigned activations,
- *     too
+ *     too, and for activations of less than 8 bits without a scale per vector
  */
 public record Estimate(
     String library,

@@ -1,6 +1,7 @@
 package dev.vsgen.generator.estimate;
 
 import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.error.UserException;
 import java.util.List;
 import java.util.Optional;
@@ -40,25 +41,40 @@ public final class Estimator {
   /** What a design is likely to cost. */
   public Estimate estimate(Design design) {
     Blocks blocks = Blocks.of(design);
-    boolean whole = design.pe().isPresent();
-    boolean signed = design.precision().activation().signed();
+    OptionalDouble energy =
+        design.pe().isPresent()
+            ? OptionalDouble.of(energyPerMac(design, blocks))
+            : OptionalDouble.empty();
     return new Estimate(
         calibration.library(),
         sum(Quantity.AREA, blocks),
         sum(Quantity.LEAKAGE, blocks),
         clock(blocks),
-        whole ? perMac(Quantity.ENERGY, design, blocks) : OptionalDouble.empty(),
-        whole && signed ? perMac(Quantity.MINILM_ENERGY, design, blocks) : OptionalDouble.empty());
+        energy,
+        isLikeSynthetic(design) ? minilm(energy) : OptionalDouble.empty());
   }
 
-  private OptionalDouble perMac(Quantity quantity, Design design, Blocks blocks) {
-    if (!calibration.covers(quantity)) {
-      return OptionalDouble.empty();
-    }
-    double factor =
-        design.precision().activation().signed() ? 1 : calibration.unsignedFactor(quantity);
-    return OptionalDouble.of(
-        factor * sum(quantity, blocks) / (design.lanes() * design.vectorSize()));
+  private double energyPerMac(Design design, Blocks blocks) {
+    boolean signed = design.precision().activation().signed();
+    double factor = signed ? 1 : calibration.energyFactor(Calibration.UNSIGNED).orElse(1.0);
+    return factor * sum(Quantity.ENERGY, blocks) / (design.lanes() * design.vectorSize());
+  }
+
+  private OptionalDouble minilm(OptionalDouble energy) {
+    Optional<Double> factor = calibration.energyFactor(Calibration.MINILM);
+    return energy.isPresent() && factor.isPresent()
+        ? OptionalDouble.of(energy.getAsDouble() * factor.get())
+        : OptionalDouble.empty();
+  }
+
+  /**
+   * Whether codes of real activations are as busy as synthetic ones. With one scale for all of them
+   * and few bits, outliers leave little but zeros.
+   */
+  static boolean isLikeSynthetic(Design design) {
+    Precision precision = design.precision();
+    return precision.activation().signed()
+        && (precision.activationScale().isPresent() || precision.activation().bits() >= 8);
   }
 
   private double sum(Quantity quantity, Blocks blocks) {

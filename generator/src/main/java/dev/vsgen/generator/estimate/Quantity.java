@@ -11,8 +11,6 @@ enum Quantity {
   LEAKAGE("leakageNw"),
   /** fJ of a block in a cycle in which each lane is given a vector, on synthetic operands. */
   ENERGY("energyFj"),
-  /** The same on operands of MiniLM. */
-  MINILM_ENERGY("minilmEnergyFj"),
   /** ns of a path. */
   CLOCK("clockNs");
 
@@ -20,11 +18,6 @@ enum Quantity {
 
   Quantity(String label) {
     this.label = label;
-  }
-
-  /** The energy on these operands. */
-  static Quantity of(Stimulus stimulus) {
-    return stimulus == Stimulus.SYNTHETIC ? ENERGY : MINILM_ENERGY;
   }
 
   /** The quantity of a label. */
@@ -42,20 +35,14 @@ enum Quantity {
   List<Block> blocks(Blocks blocks) {
     return switch (this) {
       case CLOCK -> blocks.paths();
-      case ENERGY, MINILM_ENERGY ->
-          blocks.gates().stream().filter(block -> block.part().isMac()).toList();
+      case ENERGY -> blocks.gates().stream().filter(block -> block.part().isMac()).toList();
       default -> blocks.gates().stream().filter(block -> block.part() != Part.BOUNDARY).toList();
     };
   }
 
-  /** Whether it depends on what operands do. */
-  boolean isEnergy() {
-    return this == ENERGY || this == MINILM_ENERGY;
-  }
-
   /** What a block's share depends on. */
   Map<String, Double> counts(Block block) {
-    return isEnergy() ? block.all() : block.counts();
+    return this == ENERGY ? block.all() : block.counts();
   }
 
   @Override
