@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Fine-tune a network with fake quantization in the loop, and write it as an ONNX file that"
-          + " accuracy, cosim and chain take.",
+          + " accuracy, quantize and chain take.",
       "A run that was stopped goes on where it was: every epoch leaves a checkpoint."
     })
 final class FinetuneCommand implements Callable<Integer> {
