@@ -6,7 +6,6 @@ import dev.vsgen.cosim.mutation.Verdict;
 import dev.vsgen.cosim.stimulus.FunctionalPoint;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Evidence;
-import dev.vsgen.generator.design.Preset;
 import dev.vsgen.generator.rtl.RtlDigest;
 import dev.vsgen.generator.rtl.RtlEmitter;
 import java.util.List;
@@ -40,7 +39,7 @@ public record PresetEvidence(
   Evidence summary(List<ProofRow> proofs) {
     return new Evidence(
         name,
-        RtlDigest.of(Preset.find(name).design()),
+        RtlDigest.of(design),
         design.command(),
         cases,
         wrongCases.size(),

@@ -19,18 +19,24 @@ record PresetStage(
 
   static PresetStage of(Preset preset) {
     return Evidence.of(preset.name())
-        .map(evidence -> of(preset, evidence, RtlDigest.of(preset.design())))
+        .map(evidence -> of(preset, evidence))
         .orElse(
             new PresetStage(
                 preset, Optional.empty(), VerificationStage.V0, "nothing was measured yet"));
   }
 
-  private static PresetStage of(Preset preset, Evidence evidence, String rtl) {
+  private static PresetStage of(Preset preset, Evidence evidence) {
+    String rtl = currentRtl(evidence);
     String age = evidence.rtl().equals(rtl) ? "" : "measured before the RTL changed: ";
     return new PresetStage(
         preset,
         Optional.of(evidence),
         VerificationStage.of(evidence, rtl),
         age + evidence.summary());
+  }
+
+  /** Digest of the measured design as it is emitted now. */
+  static String currentRtl(Evidence evidence) {
+    return RtlDigest.of(DesignMixin.parse(evidence.options()));
   }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * What {@code vsgen verify} measured of a preset's whole PE.
  *
  * @param preset its name
- * @param rtl digest of the preset's RTL at that time
+ * @param rtl digest of the RTL that was measured
  * @param design options of the design that was measured: the preset's with fewer lanes
  * @param cases cases that were driven
  * @param wrongCases of them, those that did not equal the reference
@@ -47,6 +47,11 @@ public record Evidence(
   /** Killed of those that are not proven equivalent, in percent. */
   public double adjustedScore() {
     return 100.0 * killed / (mutants - equivalent);
+  }
+
+  /** The options of the measured design, without the program in front. */
+  public String options() {
+    return design.substring(design.indexOf(' ') + 1);
   }
 
   /** The numbers a stage is taken from, in words. */

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vsgen.generator.design.Evidence;
 import dev.vsgen.generator.design.Preset;
 import dev.vsgen.generator.design.VerificationStage;
-import dev.vsgen.generator.rtl.RtlDigest;
 import dev.vsgen.generator.tool.SearchPath;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -182,10 +181,9 @@ class VsgenTest {
     for (JsonNode preset : json) {
       Preset found = Preset.find(preset.path("preset").asText());
       Optional<Evidence> evidence = Evidence.of(found.name());
-      String rtl = RtlDigest.of(found.design());
       assertEquals(
           evidence
-              .map(measured -> VerificationStage.of(measured, rtl))
+              .map(e -> VerificationStage.of(e, PresetStage.currentRtl(e)))
               .orElse(VerificationStage.V0)
               .name(),
           preset.path("stage").asText());
