@@ -1,6 +1,7 @@
 package dev.vsgen.cosim.verilator;
 
 import dev.vsgen.generator.cache.BuildCache;
+import dev.vsgen.generator.file.AtomicFile;
 import dev.vsgen.generator.tool.ExternalTool;
 import dev.vsgen.generator.tool.KnownTools;
 import dev.vsgen.generator.tool.SearchPath;

@@ -6,14 +6,13 @@ import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.vsgen.generator.error.UserException;
-import dev.vsgen.generator.file.Unfinished;
+import dev.vsgen.generator.file.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,35 +58,17 @@ final class Checkpoint {
     Files.createDirectories(folder);
     String name = "epoch-" + (epochs.size() - 1) + ".safetensors";
     Map<String, Float> clips = training.network().clips().values();
-    replace(folder.resolve(name), out -> writeTensors(training, out));
+    AtomicFile.write(folder.resolve(name), out -> writeTensors(training, out));
     byte[] state =
         JSON.writerWithDefaultPrettyPrinter()
             .writeValueAsBytes(new State(identity, name, clips, epochs));
-    replace(folder.resolve(STATE), out -> out.write(state));
+    AtomicFile.write(folder.resolve(STATE), out -> out.write(state));
     try (DirectoryStream<Path> old = Files.newDirectoryStream(folder, "epoch-*")) {
       for (Path file : old) {
         if (!file.getFileName().toString().equals(name)) {
           Files.delete(file);
         }
       }
-    }
-  }
-
-  /** Writes a file. */
-  @FunctionalInterface
-  interface Content {
-    void writeTo(OutputStream out) throws IOException;
-  }
-
-  /** Writes a file that appears whole, or not at all. */
-  static void replace(Path file, Content content) throws IOException {
-    String suffix = "." + ProcessHandle.current().pid() + ".unfinished";
-    Path beside = file.resolveSibling(file.getFileName() + suffix);
-    try (Unfinished unfinished = Unfinished.at(beside)) {
-      try (OutputStream out = Files.newOutputStream(unfinished.path())) {
-        content.writeTo(out);
-      }
-      Files.move(unfinished.path(), file, StandardCopyOption.ATOMIC_MOVE);
     }
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.vsgen.cosim.network.OnnxModel;
 import dev.vsgen.cosim.task.Score;
 import dev.vsgen.generator.error.UserException;
+import dev.vsgen.generator.file.AtomicFile;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -114,7 +115,7 @@ public final class RunFolder {
   private void write(String name, byte[] bytes) {
     try {
       Files.createDirectories(folder);
-      Checkpoint.replace(folder.resolve(name), out -> out.write(bytes));
+      AtomicFile.write(folder.resolve(name), out -> out.write(bytes));
     } catch (IOException e) {
       throw cannotUse(e);
     }
