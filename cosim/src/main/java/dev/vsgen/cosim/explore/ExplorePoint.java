@@ -2,6 +2,7 @@ package dev.vsgen.cosim.explore;
 
 import dev.vsgen.cosim.accuracy.AccuracyPoint;
 import dev.vsgen.cosim.accuracy.EngineKind;
+import dev.vsgen.cosim.accuracy.PeCapacity;
 import dev.vsgen.cosim.calibration.ClipRule;
 import dev.vsgen.cosim.engine.GammaMode;
 import dev.vsgen.cosim.engine.PolicyChoice;
@@ -10,7 +11,6 @@ import dev.vsgen.cosim.network.QuantizableLayer;
 import dev.vsgen.cosim.quant.Scheme;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Granularity;
-import dev.vsgen.generator.design.PeStructure;
 import dev.vsgen.generator.design.Precision;
 import java.util.List;
 import java.util.Map;
@@ -103,29 +103,16 @@ public record ExplorePoint(
    * @throws dev.vsgen.generator.error.UserException if it cannot be built
    */
   public Design design(List<QuantizableLayer> layers) {
-    int vectors = layers.stream().mapToInt(this::vectors).max().orElseThrow();
-    PeStructure usual = PeStructure.defaultFor(lanes, vectorSize);
-    PeStructure structure =
-        new PeStructure(
-            usual.rows(),
-            Math.max(usual.wtDepth(), Integer.highestOneBit(2 * vectors - 1)),
-            usual.actDepth(),
-            usual.ppu(),
-            usual.bus());
+    PeCapacity capacity = PeCapacity.of(layers, vectorSize);
     return new Design(
             lanes,
             vectorSize,
             precision(),
             productBits > 0 ? OptionalInt.of(productBits) : OptionalInt.empty(),
             0,
-            Math.max(Design.DEFAULT_MAX_VECTORS, vectors),
+            capacity.maxVectors(),
             OptionalInt.empty())
-        .withPe(Optional.of(structure))
+        .withPe(Optional.of(capacity.structure(lanes, vectorSize)))
         .withLane(form.structure());
-  }
-
-  /** Vectors that are added up into an output of a layer. */
-  private int vectors(QuantizableLayer layer) {
-    return layer.positions() * ((layer.channels() - 1) / vectorSize + 1);
   }
 }
