@@ -97,8 +97,9 @@ final class ExploreCommand implements Callable<Integer> {
       results = measure(results, request, folder);
       List<PointScore> layers = sensitivity ? evaluator.sensitivity(results) : List.of();
       Path target = output.orElseGet(() -> Path.of("rtl-out", "explore", explored.name()));
-      new ResultTable(results).write(target);
-      report.write(target, results, others, layers, figures);
+      ResultTable table = new ResultTable(results);
+      table.write(target);
+      report.write(target, results, table, others, layers, figures);
       say(results, target);
       report.answer(target).ifPresent(this::say);
     }

@@ -79,10 +79,11 @@ final class ReportMixin {
   void write(
       Path folder,
       List<PointResult> results,
+      ResultTable table,
       List<Map<String, Object>> others,
       List<PointScore> sensitivity,
       Optional<Figures> drawing) {
-    List<Map<String, Object>> rows = new ArrayList<>(new ResultTable(results).rows());
+    List<Map<String, Object>> rows = new ArrayList<>(table.rows());
     rows.addAll(others);
     String comparison =
         results.stream()
