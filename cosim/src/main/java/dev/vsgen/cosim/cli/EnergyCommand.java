@@ -9,6 +9,8 @@ import dev.vsgen.cosim.verilator.VerilatorBuild;
 import dev.vsgen.generator.cache.BuildCache;
 import dev.vsgen.generator.cli.DesignMixin;
 import dev.vsgen.generator.cli.ExitCode;
+import dev.vsgen.generator.cli.LibraryMixin;
+import dev.vsgen.generator.cli.ProgressMixin;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.energy.CrossCheck;
 import dev.vsgen.generator.energy.EnergyJson;
@@ -18,7 +20,6 @@ import dev.vsgen.generator.energy.EnergyText;
 import dev.vsgen.generator.energy.OperandDensity;
 import dev.vsgen.generator.energy.SdfCrossCheck;
 import dev.vsgen.generator.file.TextFile;
-import dev.vsgen.generator.liberty.LibraryFiles;
 import dev.vsgen.generator.synth.SynthesisInput;
 import dev.vsgen.generator.synth.SynthesisOptions;
 import dev.vsgen.generator.synth.SynthesisResult;
@@ -27,7 +28,6 @@ import dev.vsgen.generator.synth.TechLibrary;
 import dev.vsgen.generator.tool.SearchPath;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -78,12 +78,7 @@ final class EnergyCommand implements Callable<Integer> {
       description = "Vectors per lane that are measured (default: 200).")
   private int vectors;
 
-  @Option(
-      names = "--liberty",
-      paramLabel = "FILE|osu018",
-      description = "Library of standard cells (default: ${DEFAULT-VALUE}).",
-      defaultValue = LibraryFiles.DEFAULT)
-  private String liberty;
+  @Mixin private LibraryMixin cells;
 
   @Option(
       names = "--cross-check",
@@ -98,8 +93,7 @@ final class EnergyCommand implements Callable<Integer> {
   @Option(names = "--html", paramLabel = "FILE", description = "Also write a page with bars.")
   private Optional<Path> html = Optional.empty();
 
-  @Option(names = "--quiet", description = "Show no progress.")
-  private boolean quiet;
+  @Mixin private ProgressMixin progress;
 
   @Mixin private DesignMixin mixin;
 
@@ -109,7 +103,7 @@ final class EnergyCommand implements Callable<Integer> {
     Policy chosen = Policy.parse(policy);
     Design design = mixin.design();
     EnergyStudy study = new EnergyStudy(VerilatorBuild.inDefaultCache(), design);
-    TechLibrary library = TechLibrary.read(LibraryFiles.find(liberty, Optional.empty()));
+    TechLibrary library = cells.library();
     EnergyOperands operands =
         Optional.ofNullable(model)
             .map(layer -> layer.operands(design, chosen, study.rows()))
@@ -149,8 +143,8 @@ final class EnergyCommand implements Callable<Integer> {
   }
 
   private SynthesisResult synthesize(SynthesisInput input, TechLibrary library) {
-    return new Synthesizer(BuildCache.ofUser(), SearchPath.ofEnvironment(), this::progress)
-        .synthesize(input, library, new SynthesisOptions(OptionalDouble.empty(), false));
+    return new Synthesizer(BuildCache.ofUser(), SearchPath.ofEnvironment(), progress::say)
+        .synthesize(input, library, SynthesisOptions.DEFAULT);
   }
 
   private void report(Measurement measured, String operands) {
@@ -164,12 +158,5 @@ final class EnergyCommand implements Callable<Integer> {
   private void say(String text) {
     spec.commandLine().getOut().print(text);
     spec.commandLine().getOut().flush();
-  }
-
-  private void progress(String line) {
-    if (!quiet) {
-      spec.commandLine().getErr().println(line);
-      spec.commandLine().getErr().flush();
-    }
   }
 }

@@ -4,6 +4,8 @@ import dev.vsgen.cosim.energy.DesignList;
 import dev.vsgen.cosim.energy.DesignMeter;
 import dev.vsgen.generator.cli.DesignMixin;
 import dev.vsgen.generator.cli.ExitCode;
+import dev.vsgen.generator.cli.LibraryMixin;
+import dev.vsgen.generator.cli.ProgressMixin;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.estimate.Calibration;
 import dev.vsgen.generator.estimate.Calibrator;
@@ -12,7 +14,6 @@ import dev.vsgen.generator.estimate.Estimator;
 import dev.vsgen.generator.estimate.Sample;
 import dev.vsgen.generator.estimate.Validation;
 import dev.vsgen.generator.file.TextFile;
-import dev.vsgen.generator.liberty.LibraryFiles;
 import dev.vsgen.generator.synth.TechLibrary;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,12 +58,7 @@ final class EstimateCommand implements Callable<Integer> {
     private boolean validate;
   }
 
-  @Option(
-      names = "--liberty",
-      paramLabel = "FILE|osu018",
-      description = "Library of standard cells (default: ${DEFAULT-VALUE}).",
-      defaultValue = LibraryFiles.DEFAULT)
-  private String liberty;
+  @Mixin private LibraryMixin cells;
 
   @Option(
       names = "--calibration",
@@ -70,8 +66,7 @@ final class EstimateCommand implements Callable<Integer> {
       description = "What --calibrate wrote for a library (default: ours, for osu018).")
   private Optional<Path> calibration = Optional.empty();
 
-  @Option(names = "--quiet", description = "Show no progress.")
-  private boolean quiet;
+  @Mixin private ProgressMixin progress;
 
   @Mixin private DesignMixin design;
 
@@ -90,7 +85,7 @@ final class EstimateCommand implements Callable<Integer> {
   private Estimator estimator() {
     return calibration
         .map(file -> new Estimator(Calibration.read(file)))
-        .orElseGet(() -> Estimator.forLibrary(liberty));
+        .orElseGet(() -> Estimator.forLibrary(cells.liberty()));
   }
 
   private void calibrate(Path file) {
@@ -104,21 +99,14 @@ final class EstimateCommand implements Callable<Integer> {
     List<Sample> samples = new ArrayList<>();
     List<Design> designs = list.designs();
     for (Design one : designs) {
-      progress("%d of %d: %s".formatted(samples.size() + 1, designs.size(), one.name()));
+      progress.say("%d of %d: %s".formatted(samples.size() + 1, designs.size(), one.name()));
       samples.add(meter.measure(one));
     }
     return samples;
   }
 
   private TechLibrary library() {
-    return TechLibrary.read(LibraryFiles.find(liberty, Optional.empty()));
-  }
-
-  private void progress(String line) {
-    if (!quiet) {
-      spec.commandLine().getErr().println(line);
-      spec.commandLine().getErr().flush();
-    }
+    return cells.library();
   }
 
   private void say(String text) {

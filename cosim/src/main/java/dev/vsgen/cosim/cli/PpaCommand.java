@@ -5,16 +5,17 @@ import dev.vsgen.cosim.energy.DesignMeter;
 import dev.vsgen.cosim.ppa.PpaReport;
 import dev.vsgen.cosim.ppa.PpaRow;
 import dev.vsgen.generator.cli.ExitCode;
+import dev.vsgen.generator.cli.LibraryMixin;
+import dev.vsgen.generator.cli.ProgressMixin;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.file.TextFile;
-import dev.vsgen.generator.liberty.LibraryFiles;
 import dev.vsgen.generator.synth.TechLibrary;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -34,12 +35,7 @@ final class PpaCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--liberty",
-      paramLabel = "FILE|osu018",
-      description = "Library of standard cells (default: ${DEFAULT-VALUE}).",
-      defaultValue = LibraryFiles.DEFAULT)
-  private String liberty;
+  @Mixin private LibraryMixin cells;
 
   @Option(
       names = "--json",
@@ -48,16 +44,15 @@ final class PpaCommand implements Callable<Integer> {
       defaultValue = "rtl-out/reports/ppa.json")
   private Path json;
 
-  @Option(names = "--quiet", description = "Show no progress.")
-  private boolean quiet;
+  @Mixin private ProgressMixin progress;
 
   @Override
   public Integer call() {
-    TechLibrary library = TechLibrary.read(LibraryFiles.find(liberty, Optional.empty()));
+    TechLibrary library = cells.library();
     DesignMeter meter = new DesignMeter(library, line -> {});
     List<PpaRow> rows = new ArrayList<>();
     for (Design design : DesignList.PPA.designs()) {
-      progress(design.name());
+      progress.say(design.name());
       rows.add(new PpaRow(meter.measure(design), SentenceScore.of(design)));
     }
     PpaReport report = new PpaReport(library.files().name(), rows);
@@ -65,12 +60,5 @@ final class PpaCommand implements Callable<Integer> {
     spec.commandLine().getOut().print(report.table());
     spec.commandLine().getOut().println("wrote " + json);
     return ExitCode.OK;
-  }
-
-  private void progress(String line) {
-    if (!quiet) {
-      spec.commandLine().getErr().println(line);
-      spec.commandLine().getErr().flush();
-    }
   }
 }

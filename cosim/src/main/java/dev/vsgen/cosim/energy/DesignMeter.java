@@ -17,7 +17,6 @@ import dev.vsgen.generator.tool.SearchPath;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
 /** Measures designs one after the other in one library, each as {@code vsgen energy} does. */
@@ -49,10 +48,7 @@ public final class DesignMeter {
    */
   public Sample measure(Design design) {
     SynthesisResult synthesis =
-        synthesizer.synthesize(
-            SynthesisInput.of(design),
-            library,
-            new SynthesisOptions(OptionalDouble.empty(), false));
+        synthesizer.synthesize(SynthesisInput.of(design), library, SynthesisOptions.DEFAULT);
     Map<Stimulus, EnergyResult> energies = new EnumMap<>(Stimulus.class);
     for (Stimulus stimulus : stimuli(design)) {
       energies.put(stimulus, energy(design, synthesis, stimulus));

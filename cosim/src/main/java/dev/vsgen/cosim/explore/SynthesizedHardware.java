@@ -19,7 +19,6 @@ import dev.vsgen.generator.synth.TimingPath;
 import dev.vsgen.generator.tool.SearchPath;
 import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalDouble;
 
 /**
  * Synthesizes PEs, as {@code vsgen synth} does, and simulates their netlists on the layers that
@@ -56,10 +55,7 @@ public final class SynthesizedHardware implements HardwareModel {
   public HardwareFigures figures(ExplorePoint point, Workload workload) {
     Design design = point.design(workload.networkLayers());
     SynthesisResult synthesis =
-        synthesizer.synthesize(
-            SynthesisInput.of(design),
-            library,
-            new SynthesisOptions(OptionalDouble.empty(), false));
+        synthesizer.synthesize(SynthesisInput.of(design), library, SynthesisOptions.DEFAULT);
     EnergyStudy study = new EnergyStudy(VerilatorBuild.inDefaultCache(), design);
     return new HardwareFigures(
         synthesis.areas().area(),

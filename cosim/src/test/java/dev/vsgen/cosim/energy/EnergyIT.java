@@ -29,7 +29,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,7 +116,7 @@ class EnergyIT {
         .synthesize(
             SynthesisInput.of(design),
             TechLibrary.read(LibraryFiles.find("osu018", Optional.empty())),
-            new SynthesisOptions(OptionalDouble.empty(), false));
+            SynthesisOptions.DEFAULT);
   }
 
   private static Design design(String precision, boolean ppu) {

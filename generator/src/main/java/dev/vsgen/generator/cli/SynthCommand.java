@@ -3,7 +3,6 @@ package dev.vsgen.generator.cli;
 import dev.vsgen.generator.cache.BuildCache;
 import dev.vsgen.generator.error.UserException;
 import dev.vsgen.generator.file.TextFile;
-import dev.vsgen.generator.liberty.LibraryFiles;
 import dev.vsgen.generator.synth.SynthesisFolder;
 import dev.vsgen.generator.synth.SynthesisInput;
 import dev.vsgen.generator.synth.SynthesisJson;
@@ -45,12 +44,7 @@ final class SynthCommand implements Callable<Integer> {
 
   @Mixin private DesignMixin design;
 
-  @Option(
-      names = "--liberty",
-      paramLabel = "FILE|osu018",
-      description = "Library of standard cells (default: ${DEFAULT-VALUE}).",
-      defaultValue = LibraryFiles.DEFAULT)
-  private String liberty;
+  @Mixin private LibraryMixin cells;
 
   @Option(
       names = "--lef",
@@ -85,8 +79,7 @@ final class SynthCommand implements Callable<Integer> {
       description = "Also write netlist.v, netlist.json, scripts and logs.")
   private Optional<Path> output = Optional.empty();
 
-  @Option(names = "--quiet", description = "Show no progress.")
-  private boolean quiet;
+  @Mixin private ProgressMixin progress;
 
   private final SearchPath path;
 
@@ -103,9 +96,9 @@ final class SynthCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     SynthesisOptions options = new SynthesisOptions(clockNs(), memoriesAsFlops());
     SynthesisInput input = input();
-    TechLibrary library = TechLibrary.read(LibraryFiles.find(liberty, lef));
+    TechLibrary library = cells.library(lef);
     SynthesisResult result =
-        new Synthesizer(BuildCache.ofUser(), path, this::progress)
+        new Synthesizer(BuildCache.ofUser(), path, progress::say)
             .synthesize(input, library, options);
     json.ifPresent(file -> TextFile.write(file, SynthesisJson.of(result)));
     html.ifPresent(file -> TextFile.write(file, SynthesisPage.of(result)));
@@ -113,13 +106,6 @@ final class SynthCommand implements Callable<Integer> {
     out.print(SynthesisText.of(result));
     out.flush();
     return ExitCode.OK;
-  }
-
-  private void progress(String line) {
-    if (!quiet) {
-      spec.commandLine().getErr().println(line);
-      spec.commandLine().getErr().flush();
-    }
   }
 
   private SynthesisInput input() {

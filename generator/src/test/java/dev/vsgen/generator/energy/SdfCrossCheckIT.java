@@ -16,7 +16,6 @@ import dev.vsgen.generator.synth.TechLibrary;
 import dev.vsgen.generator.tool.SearchPath;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,7 +39,7 @@ class SdfCrossCheckIT {
             .synthesize(
                 new SynthesisInput(design.name(), design.command(), "vsq_dot", design.verilog()),
                 TechLibrary.read(LibraryFiles.find("osu018", Optional.empty())),
-                new SynthesisOptions(OptionalDouble.empty(), false));
+                SynthesisOptions.DEFAULT);
     CrossCheck check = new SdfCrossCheck(SearchPath.ofEnvironment(), cache).run(block, 300, 1);
     assertEquals(299, check.vectors());
     assertTrue(check.icarus() > 1.1 * check.settled(), "there are glitches: " + check);

@@ -42,8 +42,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SynthIT {
 
   private static final Design SMALL = Design.of(2, 4, Precision.parse("4/4/6/6"));
-  private static final SynthesisOptions RELAXED =
-      new SynthesisOptions(OptionalDouble.empty(), false);
+  private static final SynthesisOptions RELAXED = SynthesisOptions.DEFAULT;
 
   @TempDir Path folder;
 
