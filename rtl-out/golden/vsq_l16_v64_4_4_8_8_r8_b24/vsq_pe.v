@@ -61,13 +61,13 @@ module vsq_pe #(
   input  wire [VECTOR_SIZE*ACT_W-1:0] act_i,
   input  wire [ASCALE_W-1:0]          ascale_i,
 
-    // Parameters of output channels
-    input  wire                         param_valid_i,
-    output wire                         param_ready_o,
-    input  wire                         param_last_i,
-    input  wire [PPU_LANES*MULT_W-1:0]  mult_i,
-    input  wire [PPU_LANES*SHIFT_W-1:0] shift_i,
-    input  wire [PPU_LANES*BIAS_W-1:0]  bias_i,
+  // Parameters of output channels
+  input  wire                         param_valid_i,
+  output wire                         param_ready_o,
+  input  wire                         param_last_i,
+  input  wire [PPU_LANES*MULT_W-1:0]  mult_i,
+  input  wire [PPU_LANES*SHIFT_W-1:0] shift_i,
+  input  wire [PPU_LANES*BIAS_W-1:0]  bias_i,
 
   // Results
   output wire                         out_valid_o,
@@ -461,7 +461,7 @@ module vsq_pe #(
   // Results
   // ---------------------------------------------------------------------------------------------
 
-  wire drain_valid, drain_ready, drain_last;
+  wire              drain_valid, drain_ready, drain_last;
   wire              drain_relu;
   wire              param_here, param_rd_en, param_release;
   wire [WORD_W:0]   param_rd_addr;
@@ -576,7 +576,7 @@ module vsq_pe #(
       in_ppu_q      <= in_ppu_d;
       in_ppu_last_q <= (in_ppu_last_q & ~done) | (ppu_accept & drain_last);
       if (in_ppu_q == {IN_PPU_W{1'b0}}) begin
-        relu_q        <= drain_relu;
+        relu_q <= drain_relu;
       end
     end
   end

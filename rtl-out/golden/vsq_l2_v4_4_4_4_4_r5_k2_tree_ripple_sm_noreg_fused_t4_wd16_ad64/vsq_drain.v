@@ -32,14 +32,14 @@ module vsq_drain #(
   output wire                    rd_bank_o,
   output wire [ACC_ADDR_W-1:0]   rd_entry_o,
 
-    // Parameters of a group of channels.
-    input  wire                    param_here_i,
-    output wire                    param_rd_en_o,
-    output wire [WORD_W:0]         param_rd_addr_o,
-    output wire                    param_release_o,
+  // Parameters of a group of channels.
+  input  wire                    param_here_i,
+  output wire                    param_rd_en_o,
+  output wire [WORD_W:0]         param_rd_addr_o,
+  output wire                    param_release_o,
 
-    output wire [BEAT_W-1:0]       beat_o,
-    output wire                    relu_o,
+  output wire [BEAT_W-1:0]       beat_o,
+  output wire                    relu_o,
 
   // The beat that was read.
   output wire                    valid_o,

@@ -420,7 +420,7 @@ module vsq_pe #(
   // Results
   // ---------------------------------------------------------------------------------------------
 
-  wire drain_valid, drain_ready, drain_last;
+  wire              drain_valid, drain_ready, drain_last;
 
   vsq_drain #(
     .ACC_ADDR_W(ACC_ADDR_W)

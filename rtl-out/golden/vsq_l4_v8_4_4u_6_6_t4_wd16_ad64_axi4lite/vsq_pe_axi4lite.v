@@ -73,13 +73,13 @@ module vsq_pe_axi4lite #(
   input  wire [VECTOR_SIZE*ACT_W-1:0] act_i,
   input  wire [ASCALE_W-1:0]          ascale_i,
 
-    // Parameters of output channels
-    input  wire                         param_valid_i,
-    output wire                         param_ready_o,
-    input  wire                         param_last_i,
-    input  wire [PPU_LANES*MULT_W-1:0]  mult_i,
-    input  wire [PPU_LANES*SHIFT_W-1:0] shift_i,
-    input  wire [PPU_LANES*BIAS_W-1:0]  bias_i,
+  // Parameters of output channels
+  input  wire                         param_valid_i,
+  output wire                         param_ready_o,
+  input  wire                         param_last_i,
+  input  wire [PPU_LANES*MULT_W-1:0]  mult_i,
+  input  wire [PPU_LANES*SHIFT_W-1:0] shift_i,
+  input  wire [PPU_LANES*BIAS_W-1:0]  bias_i,
 
   // Results
   output wire                         out_valid_o,

@@ -98,6 +98,9 @@ class GoldenTest {
       assertTrue(text.lines().noneMatch(l -> l.endsWith(" ")), name);
       assertTrue(text.lines().noneMatch(l -> l.matches(".*\\blint_off\\b.*")), name);
       assertTrue(!text.contains("\n\n\n"), name + " has a double blank line");
+      assertTrue(
+          text.lines().noneMatch(l -> l.matches("( ?| {3,})(input|output|parameter) .*")),
+          name + " has a port or parameter out of line");
       if (!testbench) {
         assertTrue(text.lines().noneMatch(l -> l.matches("\\s*initial\\b.*")), name);
         assertTrue(!text.contains("$"), name + " has an unfilled reference");
