@@ -28,6 +28,7 @@ public record AccuracyPoint(
             plan.activationPolicy(),
             plan.gamma(),
             0,
+            0,
             Map.of());
     return new AccuracyPoint(real, ClipRule.MAX, false, EngineKind.FP32);
   }
@@ -42,6 +43,7 @@ public record AccuracyPoint(
             plan.activationPolicy(),
             plan.gamma(),
             plan.productBits(),
+            plan.dropBits(),
             Map.of(layer, plan.exceptions().getOrDefault(layer, plan.scheme())));
     return new AccuracyPoint(single, clip, matched, engine);
   }

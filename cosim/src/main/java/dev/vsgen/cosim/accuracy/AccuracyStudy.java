@@ -93,8 +93,7 @@ public final class AccuracyStudy implements AutoCloseable {
         return new AccuracyResult(result.predictions(), result.seconds(), rtl.counts());
       }
     }
-    // Rounded scale products are no product of rounded operands: only integers have them.
-    boolean exact = point.engine() == EngineKind.REFERENCE || point.plan().productBits() > 0;
+    boolean exact = point.engine() == EngineKind.REFERENCE || point.plan().roundsProducts();
     try (LayerEngine engine =
         exact
             ? integers(point, new ReferenceBackend())

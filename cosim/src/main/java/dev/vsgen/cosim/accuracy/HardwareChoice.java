@@ -12,10 +12,9 @@ import java.util.OptionalInt;
  * What a PE is like beyond the formats of its numbers.
  *
  * @param lanes vector MACs
- * @param dropBits low bits rounded away before accumulation
  * @param accBits width of a saturating accumulator; empty for an exact one
  */
-public record HardwareChoice(int lanes, int dropBits, OptionalInt accBits) {
+public record HardwareChoice(int lanes, OptionalInt accBits) {
 
   /**
    * A PE without PPU that holds every one of the layers.
@@ -30,7 +29,7 @@ public record HardwareChoice(int lanes, int dropBits, OptionalInt accBits) {
             size,
             precision,
             plan.productBits() > 0 ? OptionalInt.of(plan.productBits()) : OptionalInt.empty(),
-            dropBits,
+            plan.dropBits(),
             capacity.maxVectors(),
             accBits)
         .withPe(Optional.of(capacity.structure(lanes, size).withPpu(Optional.empty())));

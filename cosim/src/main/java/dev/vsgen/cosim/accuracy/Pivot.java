@@ -32,6 +32,7 @@ public record Pivot(List<String> columns, List<Row> rows) {
     DIMENSIONS.put("V %s", PointScore::vectorSize);
     DIMENSIONS.put("%s gamma", PointScore::gamma);
     DIMENSIONS.put("R %s", PointScore::productBits);
+    DIMENSIONS.put("K %s", PointScore::dropBits);
   }
 
   /**

@@ -14,6 +14,7 @@ import java.util.List;
  * @param gamma where the outer scale of activations comes from
  * @param clip how activations without scales per vector are clipped
  * @param productBits bits of the rounded scale product; 0 if it is exact
+ * @param dropBits low bits rounded away before accumulation
  * @param engine what computed the layers
  * @param score in points
  * @param standardError of the score
@@ -31,6 +32,7 @@ public record PointScore(
     String gamma,
     String clip,
     int productBits,
+    int dropBits,
     String engine,
     double score,
     double standardError,
@@ -53,6 +55,7 @@ public record PointScore(
         point.plan().gamma().toString(),
         point.clip().toString(),
         point.plan().productBits(),
+        point.plan().dropBits(),
         point.engine().toString(),
         score.score(),
         score.standardError(),

@@ -136,7 +136,7 @@ final class AccuracyCommand implements Callable<Integer> {
   }
 
   private AccuracyStudy study(Subject measured) {
-    HardwareChoice hardware = new HardwareChoice(lanes, 0, OptionalInt.empty());
+    HardwareChoice hardware = new HardwareChoice(lanes, OptionalInt.empty());
     return new AccuracyStudy(measured, hardware, VerilatorBuild::inDefaultCache);
   }
 

@@ -73,6 +73,17 @@ final class PlanMixin {
   private List<String> productBits;
 
   @Option(
+      names = "--drop-bits",
+      split = ",",
+      paramLabel = "K",
+      defaultValue = "0",
+      description = {
+        "Low bits of dot product x scale product that are rounded away before accumulation",
+        "(default: ${DEFAULT-VALUE})."
+      })
+  private List<Integer> dropBits;
+
+  @Option(
       names = "--gamma",
       split = ",",
       paramLabel = "MODE",
@@ -117,17 +128,20 @@ final class PlanMixin {
         for (int size : vectorSizes) {
           for (String gamma : gammas) {
             for (String bits : productBits) {
-              PolicyChoice choice = PolicyChoice.parse(policy);
-              QuantizationPlan plan =
-                  new QuantizationPlan(
-                      scheme,
-                      size,
-                      choice.weights(),
-                      choice.activations(),
-                      GammaMode.parse(gamma),
-                      bits(bits),
-                      exceptions);
-              points.addAll(points(plan, choice.matched()));
+              for (int drop : dropBits) {
+                PolicyChoice choice = PolicyChoice.parse(policy);
+                QuantizationPlan plan =
+                    new QuantizationPlan(
+                        scheme,
+                        size,
+                        choice.weights(),
+                        choice.activations(),
+                        GammaMode.parse(gamma),
+                        bits(bits),
+                        drop,
+                        exceptions);
+                points.addAll(points(plan, choice.matched()));
+              }
             }
           }
         }

@@ -74,6 +74,7 @@ final class QuantizeModel {
               policy.activations(),
               GammaMode.STATIC,
               0,
+              0,
               LayerExceptions.parse(keep, network.layers()));
       ModelExport export =
           new ModelExport(source, network, plan, policy.matched(), calibration.read(source), lanes);

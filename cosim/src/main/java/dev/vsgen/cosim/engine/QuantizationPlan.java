@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param activationPolicy how scales of activations are chosen
  * @param gamma where the outer scale of activations comes from
  * @param productBits bits the scale product is rounded to; 0 leaves it exact
+ * @param dropBits low bits of dot product x scale product that are rounded away before accumulation
  * @param exceptions formats of single layers, by name
  */
 public record QuantizationPlan(
@@ -27,6 +28,7 @@ public record QuantizationPlan(
     Policy activationPolicy,
     GammaMode gamma,
     int productBits,
+    int dropBits,
     Map<String, Scheme> exceptions) {
 
   /** Sorts the exceptions, so that equal plans read the same. */
@@ -34,9 +36,9 @@ public record QuantizationPlan(
     exceptions = Collections.unmodifiableMap(new TreeMap<>(exceptions));
   }
 
-  /** All layers alike, static gammas, exact scale products. */
+  /** All layers alike, static gammas, nothing rounded but elements and scales. */
   public static QuantizationPlan of(Scheme scheme, Policy policy) {
-    return new QuantizationPlan(scheme, 16, policy, policy, GammaMode.STATIC, 0, Map.of());
+    return new QuantizationPlan(scheme, 16, policy, policy, GammaMode.STATIC, 0, 0, Map.of());
   }
 
   /**
@@ -61,6 +63,14 @@ public record QuantizationPlan(
       return new Scheme.FloatScales(scales.weight(), signed(scales.activation()));
     }
     return scheme;
+  }
+
+  /**
+   * Whether scale products or what they scale are rounded: such a layer is no product of rounded
+   * operands, and only integers compute it.
+   */
+  public boolean roundsProducts() {
+    return productBits != 0 || dropBits != 0;
   }
 
   private static ElementFormat signed(ElementFormat format) {

@@ -92,6 +92,7 @@ public record ExplorePoint(
             choice.activations(),
             GammaMode.STATIC,
             productBits,
+            0,
             exceptions);
     return new AccuracyPoint(plan, ClipRule.parse(clip), choice.matched(), EngineKind.FAKE);
   }

@@ -143,7 +143,7 @@ public final class PointEvaluator implements AutoCloseable {
   }
 
   private static AccuracyStudy study(Subject subject) {
-    HardwareChoice none = new HardwareChoice(1, 0, OptionalInt.empty());
+    HardwareChoice none = new HardwareChoice(1, OptionalInt.empty());
     return new AccuracyStudy(subject, none, VerilatorBuild::inDefaultCache);
   }
 

@@ -51,7 +51,14 @@ final class ResultStoreTest {
   private static AccuracyPoint point(Map<String, Scheme> exceptions, boolean matched) {
     QuantizationPlan plan =
         new QuantizationPlan(
-            Scheme.parse("4/4/4/4"), 16, Policy.CEIL, Policy.CEIL, GammaMode.STATIC, 0, exceptions);
+            Scheme.parse("4/4/4/4"),
+            16,
+            Policy.CEIL,
+            Policy.CEIL,
+            GammaMode.STATIC,
+            0,
+            0,
+            exceptions);
     return new AccuracyPoint(plan, ClipRule.MAX, matched, EngineKind.FAKE);
   }
 

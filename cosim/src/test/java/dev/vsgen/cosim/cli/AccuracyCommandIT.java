@@ -127,9 +127,38 @@ final class AccuracyCommandIT {
     }
   }
 
-  private static String[] with(String[] args, String last) {
+  /** Outputs against float32, in dB, tell what top-1 of few images would not. */
+  @Test
+  void droppedBitsAreRoundedByEveryEngine() throws IOException {
+    data = new String[] {"--fidelity", folder.resolve("test.bin").toString()};
+    String[] plan = {"--config", "6/6u/6/6", "--limit", "8", "--drop-bits"};
+    JsonNode reference = points(with(plan, "0,20", "--engine", "reference"));
+    JsonNode fake = points(with(plan, "0,20", "--engine", "fake"));
+    JsonNode rtl = points(with(plan, "20", "--engine", "rtl"));
+    assertEquals(List.of("0", "20"), reference.findValuesAsText("dropBits"));
+    // Float32's sums differ from exact ones in the last bits; rounded products are computed
+    // exactly.
+    assertEquals(fidelity(reference, 0), fidelity(fake, 0), 0.01);
+    assertEquals(fidelity(reference, 1), fidelity(fake, 1));
+    assertEquals(fidelity(reference, 1), fidelity(rtl, 0));
+    assertTrue(fidelity(reference, 1) < fidelity(reference, 0) - 1, reference::toString);
+    assertEquals(0, sum(rtl.get(0), "mismatches"));
+    assertTrue(sum(rtl.get(0), "outputs") >= 3 * 8 * 10);
+    refuses("VSG-DESIGN-10", "--config", "4/4/4/4", "--drop-bits", "-1");
+    refuses("VSG-DESIGN-10", "--config", "4/4/4/4", "--drop-bits", "40");
+  }
+
+  private static double fidelity(JsonNode points, int index) {
+    return points.get(index).get("difference").asDouble();
+  }
+
+  private static long sum(JsonNode point, String count) {
+    return point.get("layers").findValues(count).stream().mapToLong(JsonNode::asLong).sum();
+  }
+
+  private static String[] with(String[] args, String... more) {
     List<String> all = new ArrayList<>(List.of(args));
-    all.add(last);
+    all.addAll(List.of(more));
     return all.toArray(new String[0]);
   }
 

@@ -78,7 +78,7 @@ class FakeQuantizedModelTest {
     try (Network network = Network.open(model)) {
       Map<String, Scheme> kept = LayerExceptions.parse(List.of("a:fp32"), network.layers());
       QuantizationPlan plan =
-          new QuantizationPlan(all.scheme(), 4, Policy.CEIL, Policy.CEIL, all.gamma(), 0, kept);
+          new QuantizationPlan(all.scheme(), 4, Policy.CEIL, Policy.CEIL, all.gamma(), 0, 0, kept);
       OnnxModel exported = compare(model, plan, input(6, 9));
       List<String> names =
           exported.proto().getGraph().getInitializerList().stream()
@@ -104,7 +104,7 @@ class FakeQuantizedModelTest {
   static QuantizationPlan plan(String config, String wts, String acts) {
     QuantizationPlan plan = QuantizationPlan.of(Scheme.parse(config), Policy.parse(wts));
     return new QuantizationPlan(
-        plan.scheme(), 16, Policy.parse(wts), Policy.parse(acts), plan.gamma(), 0, Map.of());
+        plan.scheme(), 16, Policy.parse(wts), Policy.parse(acts), plan.gamma(), 0, 0, Map.of());
   }
 
   /** The exported model, cut, has the engine's bits; uncut, sums are only in another order. */

@@ -71,6 +71,7 @@ final class FormatMixin {
         choice.activations(),
         GammaMode.STATIC,
         0,
+        0,
         LayerExceptions.parse(keep, layers));
   }
 

@@ -68,6 +68,7 @@ public enum Arm {
         asked.activationPolicy(),
         asked.gamma(),
         this == PER_VECTOR ? asked.productBits() : 0,
+        this == PER_VECTOR ? asked.dropBits() : 0,
         exceptions);
   }
 

@@ -55,7 +55,8 @@ class ReportIT {
 
   private static PointScore layer(String name) {
     return new PointScore(
-        name, "4/4/4/4", 16, "ceil", "static", "max", 0, "fake", 79, 1, -1, 0.5, 100, 1, List.of());
+        name, "4/4/4/4", 16, "ceil", "static", "max", 0, 0, "fake", 79, 1, -1, 0.5, 100, 1,
+        List.of());
   }
 
   /** What the page is after a script has run in it. */
