@@ -57,9 +57,13 @@ public final class ResultStore {
     }
   }
 
-  /** Everything that a result depends on is in its name, vsgen itself included. */
+  /** Everything that a result depends on is in its name, the code included. */
   private Path file(Subject subject, AccuracyPoint point) {
-    String key = CodeIdentity.text() + "\n" + subject.identity() + "\n" + point;
+    boolean integers =
+        point.engine() == EngineKind.REFERENCE
+            || (point.engine() == EngineKind.FAKE && point.plan().productBits() > 0);
+    String code = CodeIdentity.ofScores(integers);
+    String key = code + "\n" + subject.identity() + "\n" + point;
     return folder.resolve(Sha256.of(key) + ".json");
   }
 }

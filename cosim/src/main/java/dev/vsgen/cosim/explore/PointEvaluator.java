@@ -13,6 +13,7 @@ import dev.vsgen.cosim.quant.Scheme;
 import dev.vsgen.cosim.verilator.VerilatorBuild;
 import dev.vsgen.generator.Version;
 import dev.vsgen.generator.cache.ContentHash;
+import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.error.VsgenException;
 import java.util.Comparator;
 import java.util.List;
@@ -26,10 +27,15 @@ import java.util.OptionalInt;
  */
 public final class PointEvaluator implements AutoCloseable {
 
+  /** Both archives: points are made here, and designs, their commands and their RTL there. */
+  private static final String CODE =
+      CodeIdentity.of(PointEvaluator.class) + " " + CodeIdentity.of(Design.class);
+
   private final SweepRequest request;
   private final HardwareModel hardware;
   private final ResultFolder folder;
   private final String subjectIdentity;
+  private final String hardwareIdentity;
   private Optional<Opened> opened = Optional.empty();
 
   /**
@@ -42,6 +48,7 @@ public final class PointEvaluator implements AutoCloseable {
     this.hardware = hardware;
     this.folder = folder;
     this.subjectIdentity = request.subject().identity();
+    this.hardwareIdentity = hardware.identity();
   }
 
   /** The network and what was read with it. */
@@ -52,11 +59,7 @@ public final class PointEvaluator implements AutoCloseable {
   public String id(ExplorePoint point) {
     return ContentHash.of(
         List.of(
-            CodeIdentity.text(),
-            subjectIdentity,
-            request.keep().toString(),
-            hardware.identity(),
-            point.toString()));
+            CODE, subjectIdentity, request.keep().toString(), hardwareIdentity, point.toString()));
   }
 
   /** The result of a point, if it was computed before. */
