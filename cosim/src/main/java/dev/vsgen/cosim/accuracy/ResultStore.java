@@ -61,7 +61,7 @@ public final class ResultStore {
   private Path file(Subject subject, AccuracyPoint point) {
     boolean integers =
         point.engine() == EngineKind.REFERENCE
-            || (point.engine() == EngineKind.FAKE && point.plan().productBits() > 0);
+            || (point.engine() == EngineKind.FAKE && point.plan().roundsProducts());
     String code = CodeIdentity.ofScores(integers);
     String key = code + "\n" + subject.identity() + "\n" + point;
     return folder.resolve(Sha256.of(key) + ".json");
