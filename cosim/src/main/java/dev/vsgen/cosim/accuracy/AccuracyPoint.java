@@ -3,6 +3,7 @@ package dev.vsgen.cosim.accuracy;
 import dev.vsgen.cosim.calibration.ClipRule;
 import dev.vsgen.cosim.engine.PolicyChoice;
 import dev.vsgen.cosim.engine.QuantizationPlan;
+import dev.vsgen.cosim.quant.Policy;
 import dev.vsgen.cosim.quant.Scheme;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,21 @@ public record AccuracyPoint(
     return plan.scheme() instanceof Scheme.Float32 && plan.exceptions().size() == 1
         ? Optional.of(plan.exceptions().keySet().iterator().next())
         : Optional.empty();
+  }
+
+  /** The point with the policy set aside: points that differ in nothing else have the same. */
+  public AccuracyPoint setting() {
+    QuantizationPlan other =
+        new QuantizationPlan(
+            plan.scheme(),
+            plan.vectorSize(),
+            Policy.CEIL,
+            Policy.CEIL,
+            plan.gamma(),
+            plan.productBits(),
+            plan.dropBits(),
+            plan.exceptions());
+    return new AccuracyPoint(other, clip, false, engine);
   }
 
   /** How scales are chosen. */

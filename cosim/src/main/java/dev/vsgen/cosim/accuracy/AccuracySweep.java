@@ -1,7 +1,11 @@
 package dev.vsgen.cosim.accuracy;
 
+import dev.vsgen.cosim.task.LabelledTask;
+import dev.vsgen.generator.error.UserException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -12,6 +16,7 @@ import java.util.function.Supplier;
  */
 public final class AccuracySweep {
 
+  private final Subject subject;
   private final Supplier<PointMeter> meter;
 
   /**
@@ -22,6 +27,7 @@ public final class AccuracySweep {
    */
   public AccuracySweep(
       Subject subject, Optional<ResultStore> store, Supplier<AccuracyStudy> study) {
+    this.subject = subject;
     this.meter = () -> new PointMeter(subject, store, study);
   }
 
@@ -40,5 +46,35 @@ public final class AccuracySweep {
       }
       return scores;
     }
+  }
+
+  /**
+   * Compares policies, where all else is equal, on the same examples.
+   *
+   * @param done called as each point is measured
+   * @return a comparison for each setting, in the order of the points
+   * @throws UserException if the examples have no labels
+   */
+  public List<PolicyComparison> compare(List<AccuracyPoint> points, Runnable done) {
+    if (!(subject.task() instanceof LabelledTask task)) {
+      throw new UserException(
+          "VSG-ACC-10", "--compare has no labels; must have --data (scores are compared)");
+    }
+    Map<AccuracyPoint, List<AccuracyPoint>> settings = new LinkedHashMap<>();
+    points.forEach(
+        point -> settings.computeIfAbsent(point.setting(), s -> new ArrayList<>()).add(point));
+    List<PolicyComparison> comparisons = new ArrayList<>();
+    try (PointMeter opened = meter.get()) {
+      settings.forEach(
+          (setting, same) -> {
+            Map<AccuracyPoint, double[]> predictions = new LinkedHashMap<>();
+            for (AccuracyPoint point : same) {
+              predictions.put(point, opened.predictions(point));
+              done.run();
+            }
+            comparisons.add(PolicyComparison.of(setting, predictions, task));
+          });
+    }
+    return comparisons;
   }
 }

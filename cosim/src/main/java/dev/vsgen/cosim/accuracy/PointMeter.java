@@ -38,6 +38,11 @@ public final class PointMeter implements AutoCloseable {
     return PointScore.of(point, result, verdict.score(), verdict.difference());
   }
 
+  /** What is predicted of every example, see {@link dev.vsgen.cosim.task.Task#predictions}. */
+  double[] predictions(AccuracyPoint point) {
+    return result(point).values();
+  }
+
   /** The network, opened. */
   public AccuracyStudy study() {
     if (study.isEmpty()) {

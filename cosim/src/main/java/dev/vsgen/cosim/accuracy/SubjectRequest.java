@@ -4,6 +4,7 @@ import dev.vsgen.cosim.layer.Sentences;
 import dev.vsgen.cosim.task.Calibration;
 import dev.vsgen.cosim.task.DataFile;
 import dev.vsgen.cosim.task.FidelityTask;
+import dev.vsgen.cosim.task.Pooling;
 import dev.vsgen.cosim.task.SourceModel;
 import dev.vsgen.cosim.task.Task;
 import dev.vsgen.cosim.task.TaskFactory;
@@ -16,6 +17,8 @@ import java.util.OptionalInt;
  * Names a network and the data it is measured with.
  *
  * @param model as {@link SourceModel#read} takes it
+ * @param tokenizer a {@code tokenizer.json} other than the model's; empty for the model's own
+ * @param pooling how embeddings are made of tokens; empty for the model's own way
  * @param labelled whether the data have labels
  * @param data labelled or unlabelled examples; empty for sentences of ours, without labels
  * @param limit examples, from the first one on; empty for all
@@ -24,6 +27,8 @@ import java.util.OptionalInt;
  */
 public record SubjectRequest(
     String model,
+    Optional<Path> tokenizer,
+    Optional<Pooling> pooling,
     boolean labelled,
     Optional<Path> data,
     Optional<Integer> limit,
@@ -32,7 +37,7 @@ public record SubjectRequest(
 
   /** Reads all of it. */
   public Subject open() {
-    SourceModel source = SourceModel.read(model);
+    SourceModel source = SourceModel.read(model).reading(tokenizer, pooling);
     Task task = task(source);
     Calibration calibrated = Calibration.read(source, calibration, samples);
     return new Subject(source.model(), task, calibrated.inputs(), identity());
@@ -55,6 +60,8 @@ public record SubjectRequest(
     return String.join(
         " ",
         SourceModel.sha256Of(model),
+        tokenizer.map(DataFile::sha256).orElse("own"),
+        pooling.map(Pooling::toString).orElse("own"),
         labelled ? "labelled" : "unlabelled",
         data.map(DataFile::sha256).orElse("bundled"),
         String.valueOf(limit.orElse(0)),

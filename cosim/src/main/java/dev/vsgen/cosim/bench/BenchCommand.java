@@ -2,6 +2,7 @@ package dev.vsgen.cosim.bench;
 
 import dev.vsgen.cosim.verilator.VerilatorBuild;
 import dev.vsgen.generator.cli.ExitCode;
+import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.error.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,12 +14,21 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code vsgen bench}: how fast designs are simulated through JNA, and by C++ alone. */
+/**
+ * {@code vsgen bench}: how fast designs are simulated through JNA, and by C++ alone; how fast the
+ * integer reference is beside float32.
+ */
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    description = "Time co-simulation through JNA against a C++ program, in CPU time.")
+    description = {
+      "Time co-simulation through JNA against a C++ program, and layers of MiniLM in exact integers"
+          + " against ONNX Runtime in float32; all in CPU time of one thread."
+    })
 public final class BenchCommand implements Callable<Integer> {
+
+  /** Tokens of the longest sentence that the models take. */
+  private static final int ROWS = 128;
 
   @Spec private CommandSpec spec;
 
@@ -33,7 +43,7 @@ public final class BenchCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "FOLDER",
       defaultValue = "rtl-out",
-      description = "Receives reports/bench.json (default: ${DEFAULT-VALUE}).")
+      description = "Receives reports/bench.json and reference.json (default: ${DEFAULT-VALUE}).")
   private Path output;
 
   @Override
@@ -43,6 +53,10 @@ public final class BenchCommand implements Callable<Integer> {
     List<BenchResult> results = BenchCase.standard().stream().map(benchmark::run).toList();
     BenchReport.write(results, reports.resolve("bench.json"));
     spec.commandLine().getOut().println(BenchReport.table(results));
+    List<ReferenceResult> reference =
+        new ReferenceBenchmark(Precision.parse("4/4/4/4"), ROWS, pairs).run();
+    BenchReport.write(reference, reports.resolve("reference.json"));
+    spec.commandLine().getOut().println(BenchReport.referenceTable(reference));
     return ExitCode.OK;
   }
 

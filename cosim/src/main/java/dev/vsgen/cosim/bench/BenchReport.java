@@ -27,7 +27,19 @@ final class BenchReport {
             new Column().header("JNA / C++").with(r -> format("%.3f", r.ratio()))));
   }
 
-  static void write(List<BenchResult> results, Path file) {
+  static String referenceTable(List<ReferenceResult> results) {
+    return AsciiTable.getTable(
+        results,
+        List.of(
+            new Column().header("layer").with(ReferenceResult::layer),
+            new Column().header("W/A/ws/as").with(ReferenceResult::config),
+            new Column().header("rows").with(r -> format("%d", r.rows())),
+            new Column().header("fp32 ms").with(r -> format("%.2f", r.fp32Milliseconds())),
+            new Column().header("integer ms").with(r -> format("%.2f", r.integerMilliseconds())),
+            new Column().header("integer / fp32").with(r -> format("%.2f", r.ratio()))));
+  }
+
+  static void write(List<?> results, Path file) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -41,7 +53,7 @@ final class BenchReport {
     return format("%.2f", value / 1e6);
   }
 
-  private static String format(String form, double value) {
+  private static String format(String form, Object value) {
     return String.format(Locale.ROOT, form, value);
   }
 }

@@ -5,6 +5,7 @@ import dev.vsgen.cosim.accuracy.AccuracyStudy;
 import dev.vsgen.cosim.accuracy.AccuracySweep;
 import dev.vsgen.cosim.accuracy.HardwareChoice;
 import dev.vsgen.cosim.accuracy.PointScore;
+import dev.vsgen.cosim.accuracy.PolicyComparison;
 import dev.vsgen.cosim.accuracy.ResultStore;
 import dev.vsgen.cosim.accuracy.Subject;
 import dev.vsgen.cosim.engine.LayerCount;
@@ -85,6 +86,14 @@ final class AccuracyCommand implements Callable<Integer> {
       })
   private boolean pivot;
 
+  @Option(
+      names = "--compare",
+      description = {
+        "Several policies: a row for each format, how far each policy is behind the best one, with",
+        "the standard error of that difference on the same examples."
+      })
+  private boolean compare;
+
   @Option(names = "--json", description = "The same as --format json.")
   private boolean json;
 
@@ -105,6 +114,10 @@ final class AccuracyCommand implements Callable<Integer> {
     Optional<ResultStore> store =
         fresh ? Optional.empty() : Optional.of(ResultStore.inDefaultCache());
     AccuracySweep sweep = new AccuracySweep(measured, store, () -> study(measured));
+    AccuracyTable table = AccuracyTable.of(json ? "json" : format);
+    if (compare) {
+      return compare(sweep, points, table, measured);
+    }
     List<PointScore> scores;
     try (ProgressBar progress = progress(points.size())) {
       scores =
@@ -118,8 +131,18 @@ final class AccuracyCommand implements Callable<Integer> {
     if (sensitivity) {
       scores = scores.stream().sorted(Comparator.comparing(PointScore::difference)).toList();
     }
-    print(AccuracyTable.of(json ? "json" : format), measured, scores);
+    print(table, measured, scores);
     return verdict(scores);
+  }
+
+  private int compare(
+      AccuracySweep sweep, List<AccuracyPoint> points, AccuracyTable table, Subject measured) {
+    table.requireForPeople("--compare");
+    try (ProgressBar progress = progress(points.size())) {
+      List<PolicyComparison> comparisons = sweep.compare(points, progress::step);
+      table.printPolicies(spec.commandLine().getOut(), measured, comparisons);
+    }
+    return ExitCode.OK;
   }
 
   private void print(AccuracyTable table, Subject measured, List<PointScore> scores) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.ColumnData;
 import dev.vsgen.cosim.accuracy.PointScore;
+import dev.vsgen.cosim.accuracy.PolicyComparison;
 import dev.vsgen.cosim.accuracy.Subject;
 import dev.vsgen.cosim.engine.LayerCount;
 import dev.vsgen.generator.error.UserException;
@@ -125,15 +126,39 @@ enum AccuracyTable {
    * @throws UserException if the form is one for programs, which arrange points themselves
    */
   void printPivot(PrintWriter out, Subject subject, List<PointScore> scores) {
+    out.println(PivotTable.of(scores, borders("--pivot", out, subject)));
+  }
+
+  /**
+   * Prints a row for each format and a column for each policy.
+   *
+   * @throws UserException as {@link #printPivot}
+   */
+  void printPolicies(PrintWriter out, Subject subject, List<PolicyComparison> comparisons) {
+    out.println(PolicyTable.of(comparisons, borders("--compare", out, subject)));
+  }
+
+  /** Of a table that is arranged for people; text has a heading. */
+  private Character[] borders(String option, PrintWriter out, Subject subject) {
+    requireForPeople(option);
+    if (this == MARKDOWN) {
+      return MARKDOWN_BORDERS;
+    }
+    heading(out, subject);
+    return AsciiTable.NO_BORDERS;
+  }
+
+  /**
+   * Refuses an option that arranges points for people.
+   *
+   * @throws UserException if the form is one for programs
+   */
+  void requireForPeople(String option) {
     if (this != TEXT && this != MARKDOWN) {
       throw new UserException(
           "VSG-ACC-09",
-          "--pivot is for --format text or markdown; csv and json have a line for each point");
+          option + " is for --format text or markdown; csv and json have a line for each point");
     }
-    if (this == TEXT) {
-      heading(out, subject);
-    }
-    out.println(PivotTable.of(scores, this == TEXT ? AsciiTable.NO_BORDERS : MARKDOWN_BORDERS));
   }
 
   private static void heading(PrintWriter out, Subject subject) {
@@ -172,12 +197,17 @@ enum AccuracyTable {
         text("policy", PointScore::policy),
         text("gamma", PointScore::gamma),
         text("clip", PointScore::clip),
-        text("R", s -> s.productBits() == 0 ? "full" : "" + s.productBits()),
+        text("R", s -> bits(s.productBits())),
         number("K", "%d", PointScore::dropBits),
         text("engine", PointScore::engine),
         number("score", s -> withError(s.score(), s.standardError(), "")),
         number(comparison, s -> withError(s.difference(), s.differenceError(), "+")),
         number("seconds", "%.1f", PointScore::seconds));
+  }
+
+  /** Bits of scale products. */
+  static String bits(int productBits) {
+    return productBits == 0 ? "full" : "" + productBits;
   }
 
   private static String withError(double value, double error, String sign) {

@@ -52,6 +52,9 @@ final class QuantizeModel {
   private List<String> keep = new ArrayList<>();
 
   @ArgGroup(exclusive = false)
+  private EncodingMixin encoding = new EncodingMixin();
+
+  @ArgGroup(exclusive = false)
   private CalibrationMixin calibration = new CalibrationMixin();
 
   @Option(
@@ -64,7 +67,7 @@ final class QuantizeModel {
   /** Quantizes the model, and says what was done. */
   void run(PolicyChoice policy, int vectorSize, CosimOutput output) {
     Scheme scheme = Scheme.parse(config);
-    SourceModel source = SourceModel.read(model);
+    SourceModel source = encoding.read(model);
     try (Network network = Network.open(source.model())) {
       QuantizationPlan plan =
           new QuantizationPlan(

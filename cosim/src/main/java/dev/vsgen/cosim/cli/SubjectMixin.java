@@ -60,6 +60,8 @@ final class SubjectMixin {
       description = "Examples, from the first one on (default: all).")
   private Optional<Integer> limit;
 
+  @Mixin private EncodingMixin encoding;
+
   @Mixin private CalibrationMixin calibration;
 
   /** Reads all of it. */
@@ -72,6 +74,8 @@ final class SubjectMixin {
     limit.ifPresent(n -> Positive.check("--limit", n));
     return new SubjectRequest(
         model,
+        encoding.tokenizer().map(Path::toAbsolutePath),
+        encoding.pooling(),
         data.labelled.isPresent(),
         data.file().map(Path::toAbsolutePath),
         limit,

@@ -9,6 +9,7 @@ import dev.vsgen.cosim.engine.QuantizationPlan;
 import dev.vsgen.cosim.engine.StoredClips;
 import dev.vsgen.cosim.network.FloatEngine;
 import dev.vsgen.cosim.network.ModelInput;
+import dev.vsgen.cosim.network.ModelRevision;
 import dev.vsgen.cosim.network.Network;
 import dev.vsgen.cosim.network.QuantizableLayer;
 import dev.vsgen.cosim.operand.Fidelity;
@@ -161,7 +162,7 @@ public final class ModelExport {
     }
     try (OutputStream out =
         new BufferedOutputStream(Files.newOutputStream(folder.resolve(MODEL)))) {
-      model.finish().proto().writeTo(out);
+      ModelRevision.of(model.finish(), Map.of(), manifest.source().metadata()).proto().writeTo(out);
     }
     List<QuantizableLayer> kept =
         network.layers().stream().filter(layer -> !layers.containsKey(layer)).toList();

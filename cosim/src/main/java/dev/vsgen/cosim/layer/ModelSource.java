@@ -26,7 +26,8 @@ public record ModelSource(
     String onnxSha256,
     String tokenizerResource,
     String tokenizerSha256,
-    Pooling pooling) {
+    Pooling pooling)
+    implements SentenceEncoding {
 
   /** The model. */
   public OnnxModel model() {
@@ -38,9 +39,15 @@ public record ModelSource(
     return read(onnxResource);
   }
 
-  /** The bytes of the tokenizer's description. */
-  byte[] readTokenizer() {
+  @Override
+  public byte[] readTokenizer() {
     return read(tokenizerResource);
+  }
+
+  @Override
+  public SentenceEncoding withPooling(Pooling other) {
+    return new ModelSource(
+        name, onnxResource, onnxSha256, tokenizerResource, tokenizerSha256, other);
   }
 
   private static byte[] read(String resource) {

@@ -32,14 +32,23 @@ public final class SentenceTokenizer implements AutoCloseable {
     this.tokenizer = tokenizer;
   }
 
-  /** Loads the tokenizer of a model. Its native library is unpacked to DJL's cache directory. */
-  public static SentenceTokenizer open(ModelSource source) {
+  /**
+   * Loads the tokenizer of a model. Its native library is unpacked to DJL's cache directory.
+   *
+   * @throws UserException if its description is none
+   */
+  public static SentenceTokenizer open(SentenceEncoding encoding) {
+    ByteArrayInputStream description = new ByteArrayInputStream(encoding.readTokenizer());
     try {
-      return new SentenceTokenizer(
-          HuggingFaceTokenizer.newInstance(
-              new ByteArrayInputStream(source.readTokenizer()), OPTIONS));
+      return new SentenceTokenizer(HuggingFaceTokenizer.newInstance(description, OPTIONS));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (RuntimeException e) { // the native library has no narrower type
+      throw new UserException(
+          "VSG-LAYER-12",
+          "tokenizer is '%s'; must be the tokenizer.json of a Hugging Face model (%s)"
+              .formatted(encoding.name(), e.getMessage()),
+          e);
     }
   }
 

@@ -5,6 +5,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import dev.vsgen.cosim.layer.LayerNames;
 import dev.vsgen.generator.error.UserException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -64,12 +65,15 @@ final class LayerFinder {
       return Optional.empty(); // a matrix for each item of a batch: no linear layer
     }
     require(FloatConstants.areIn(weights), node, "weights that are not float32, or too few");
+    boolean empty = weights.getDimsList().stream().anyMatch(size -> size < 1);
+    require(!empty, node, "weights of the shape " + weights.getDimsList());
     return Optional.of(
         switch (node.getOpType()) {
           case "MatMul" -> layer(LayerKind.MATMUL, node, weights, 1, 0);
           case "Gemm" -> {
             boolean plain = attributes.real("alpha", 1) == 1 && attributes.real("beta", 1) == 1;
             require(plain && attributes.integer("transA", 0) == 0, node, "alpha, beta or transA");
+            require(rank == 2, node, "weights of " + rank + " dimensions");
             int outputs = attributes.integer("transB", 0) == 0 ? 1 : 0;
             yield layer(LayerKind.GEMM, node, weights, outputs, 1 - outputs);
           }
@@ -78,6 +82,7 @@ final class LayerFinder {
             long groups = attributes.integer("group", 1);
             boolean depthwise = groups > 1 && weights.getDims(1) == 1;
             require(groups == 1, node, depthwise ? "a depthwise convolution" : groups + " groups");
+            requireSizes(node, attributes, Map.of("strides", 2, "dilations", 2, "pads", 4));
             yield layer(LayerKind.CONV, node, weights, 0, 1);
           }
         });
@@ -95,10 +100,14 @@ final class LayerFinder {
             : Optional.empty();
     require(node.getInputCount() < 3 || bias.isPresent(), node, "a bias that is not constant");
     int outputs = Math.toIntExact(weights.getDims(outputDim));
-    long biases =
-        bias.map(tensor -> (long) FloatConstants.values(tensor).length).orElse(1L * outputs);
-    require(biases == outputs, node, "a bias of another size than its output");
-    requireFinite(node, weights);
+    requireFinite(node, "weight", weights);
+    bias.ifPresent(
+        tensor -> {
+          require(FloatConstants.areIn(tensor), node, "a bias that is not float32, or too short");
+          int biases = FloatConstants.values(tensor).length;
+          require(biases == outputs, node, "a bias of another size than its output");
+          requireFinite(node, "bias", tensor);
+        });
     return new QuantizableLayer(
         unique(name(node, weights, bias)),
         kind,
@@ -136,11 +145,18 @@ final class LayerFinder {
     return result;
   }
 
-  private void requireFinite(NodeProto node, TensorProto weights) {
-    for (float weight : FloatConstants.values(weights)) {
-      if (!Float.isFinite(weight)) {
-        require(
-            false, node, "the weight " + weight); // the text only if it is needed: it takes long
+  private void requireSizes(NodeProto node, NodeAttributes attributes, Map<String, Integer> sizes) {
+    sizes.forEach(
+        (name, size) -> {
+          int given = attributes.integers(name, Collections.nCopies(size, 1L)).size();
+          require(given == size, node, given + " " + name);
+        });
+  }
+
+  private void requireFinite(NodeProto node, String what, TensorProto constant) {
+    for (float value : FloatConstants.values(constant)) {
+      if (!Float.isFinite(value)) { // the text only if it is needed: it takes long
+        require(false, node, "the " + what + " " + value);
       }
     }
   }

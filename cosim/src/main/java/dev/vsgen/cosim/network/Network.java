@@ -92,7 +92,12 @@ public final class Network implements AutoCloseable {
         .distinct()
         .filter(constants::containsKey)
         .forEach(name -> graph.addInitializer(constants.get(name).toBuilder().setName(name)));
-    segment.inputs().forEach(name -> graph.addInput(value(name, types.get(name))));
+    for (String name : segment.inputs()) {
+      if (!types.containsKey(name)) {
+        throw NetworkRun.missing(model.name(), name);
+      }
+      graph.addInput(value(name, types.get(name)));
+    }
     segment.outputs().forEach(name -> graph.addOutput(ValueInfoProto.newBuilder().setName(name)));
     return graph;
   }
@@ -113,7 +118,7 @@ public final class Network implements AutoCloseable {
    * @throws UserException if one is missing or has a shape the network cannot take
    */
   public FloatTensor run(Map<String, ModelInput> inputs, LayerEngine engine) {
-    try (NetworkRun run = new NetworkRun()) {
+    try (NetworkRun run = new NetworkRun(model.name())) {
       for (ValueInfoProto input : model.graph().getInputList()) {
         if (inputs.containsKey(input.getName())) {
           run.put(input.getName(), inputs.get(input.getName()));

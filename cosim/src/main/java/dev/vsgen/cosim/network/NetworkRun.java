@@ -1,5 +1,6 @@
 package dev.vsgen.cosim.network;
 
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxTensorLike;
 import ai.onnxruntime.OrtException;
@@ -14,8 +15,18 @@ import java.util.Optional;
 /** The tensors of one run of a network; native memory, freed by {@link #close}. */
 final class NetworkRun implements AutoCloseable {
 
+  private final String model;
   private final Map<String, OnnxTensor> tensors = new HashMap<>();
   private final Deque<AutoCloseable> owned = new ArrayDeque<>();
+
+  /**
+   * Starts a run.
+   *
+   * @param model what messages call it
+   */
+  NetworkRun(String model) {
+    this.model = model;
+  }
 
   /** Adds a tensor. */
   void put(String name, ModelInput value) {
@@ -28,9 +39,33 @@ final class NetworkRun implements AutoCloseable {
     }
   }
 
-  /** Copies a tensor, which must be float32. */
+  /**
+   * Copies a tensor.
+   *
+   * @throws UserException if nothing made it, or it is not float32
+   */
   FloatTensor get(String name) {
-    return FloatTensor.of(tensors.get(name));
+    OnnxTensor tensor = tensor(name);
+    if (tensor.getInfo().type != OnnxJavaType.FLOAT) {
+      throw new UserException(
+          "VSG-NET-11",
+          "'%s': '%s' is %s; must be float32 (a layer reads it, or it is the output)"
+              .formatted(model, name, tensor.getInfo().type));
+    }
+    return FloatTensor.of(tensor);
+  }
+
+  private OnnxTensor tensor(String name) {
+    if (!tensors.containsKey(name)) {
+      throw missing(model, name);
+    }
+    return tensors.get(name);
+  }
+
+  /** What to say of a tensor that a model reads without having it. */
+  static UserException missing(String model, String name) {
+    return new UserException(
+        "VSG-NET-09", "'" + model + "' reads '" + name + "', which nothing gives it");
   }
 
   /** Computes a segment, if there is anything of it, then the layers that read from it. */
@@ -46,12 +81,7 @@ final class NetworkRun implements AutoCloseable {
   private void run(Segment segment, OrtPart part) {
     Map<String, OnnxTensorLike> inputs = new HashMap<>();
     for (String input : segment.inputs()) {
-      OnnxTensor tensor = tensors.get(input);
-      if (tensor == null) {
-        throw new UserException(
-            "VSG-NET-09", "'" + part.name() + "' reads '" + input + "', which nothing gives it");
-      }
-      inputs.put(input, tensor);
+      inputs.put(input, tensor(input));
     }
     OrtSession.Result result = part.run(inputs);
     owned.push(result);

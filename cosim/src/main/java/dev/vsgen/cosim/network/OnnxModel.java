@@ -1,5 +1,6 @@
 package dev.vsgen.cosim.network;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
@@ -67,14 +68,37 @@ public record OnnxModel(String name, ModelProto proto) {
       throw new UserException(
           "VSG-NET-03", "'" + name + "' has no nodes or no outputs; must be an ONNX model");
     }
-    for (TensorProto constant : graph().getInitializerList()) {
-      if (constant.getDataLocation() == TensorProto.DataLocation.EXTERNAL) {
-        throw new UserException(
-            "VSG-NET-04",
-            "'%s' keeps '%s' in another file; must hold its weights itself (save it without external data)"
-                .formatted(name, constant.getName()));
+    graph().getInitializerList().forEach(constant -> requireHere(constant, constant.getName()));
+    Set<String> made = new HashSet<>();
+    for (NodeProto node : graph().getNodeList()) {
+      if (node.getOutputCount() == 0) {
+        throw wrongNode(node, "has no output");
       }
+      for (String output : node.getOutputList()) {
+        if (!output.isEmpty() && !made.add(output)) {
+          throw wrongNode(node, "makes '" + output + "', which another node makes");
+        }
+      }
+      node.getAttributeList().stream()
+          .filter(AttributeProto::hasT)
+          .forEach(attribute -> requireHere(attribute.getT(), node.getOutput(0)));
     }
+  }
+
+  private void requireHere(TensorProto constant, String called) {
+    if (constant.getDataLocation() == TensorProto.DataLocation.EXTERNAL) {
+      throw new UserException(
+          "VSG-NET-04",
+          "'%s' keeps '%s' in another file; must hold its weights itself (save it without external data)"
+              .formatted(name, called));
+    }
+  }
+
+  private UserException wrongNode(NodeProto node, String has) {
+    return new UserException(
+        "VSG-NET-10",
+        "'%s': %s node '%s' %s; must be a sound ONNX model"
+            .formatted(name, node.getOpType(), node.getName(), has));
   }
 
   /** The model as a file has it. */
@@ -132,7 +156,9 @@ public record OnnxModel(String name, ModelProto proto) {
     for (NodeProto node : graph().getNodeList()) {
       if (node.getOpType().equals("Constant") && node.getAttributeCount() == 1) {
         constants.put(node.getOutput(0), node.getAttribute(0).getT());
-      } else if (node.getOpType().equals("Identity") && constants.containsKey(node.getInput(0))) {
+      } else if (node.getOpType().equals("Identity")
+          && node.getInputCount() == 1
+          && constants.containsKey(node.getInput(0))) {
         constants.put(node.getOutput(0), constants.get(node.getInput(0)));
       }
     }

@@ -1,6 +1,9 @@
 package dev.vsgen.cosim.task;
 
 import dev.vsgen.cosim.network.FloatTensor;
+import dev.vsgen.generator.error.UserException;
+import java.util.Arrays;
+import java.util.Locale;
 
 /** How a sentence's embedding is made of the hidden states of its tokens. */
 public enum Pooling {
@@ -40,4 +43,24 @@ public enum Pooling {
    * @param states items x tokens x width
    */
   abstract float[] embedding(FloatTensor states, int item);
+
+  /**
+   * Reads {@code mean} or {@code cls}.
+   *
+   * @throws UserException if the text is neither
+   */
+  public static Pooling parse(String text) {
+    return Arrays.stream(values())
+        .filter(pooling -> pooling.toString().equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UserException("VSG-TASK-14", "pooling is '" + text + "'; must be mean or cls"));
+  }
+
+  /** The form {@link #parse} reads. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

@@ -1,6 +1,6 @@
 package dev.vsgen.cosim.task;
 
-import dev.vsgen.cosim.layer.ModelSource;
+import dev.vsgen.cosim.layer.SentenceEncoding;
 import dev.vsgen.cosim.layer.SentenceTokenizer;
 import dev.vsgen.cosim.network.LongTensor;
 import dev.vsgen.cosim.network.ModelInput;
@@ -21,8 +21,8 @@ public final class SentenceBatches {
   private SentenceBatches() {}
 
   /** The sentences in batches, each item being the number of a sentence. */
-  public static List<InputBatch> of(ModelSource source, List<String> sentences) {
-    List<long[]> tokens = tokens(source, sentences);
+  public static List<InputBatch> of(SentenceEncoding encoding, List<String> sentences) {
+    List<long[]> tokens = tokens(encoding, sentences);
     Map<Integer, List<Integer>> byLength = new TreeMap<>();
     for (int item = 0; item < tokens.size(); item++) {
       byLength.computeIfAbsent(tokens.get(item).length, n -> new ArrayList<>()).add(item);
@@ -39,8 +39,8 @@ public final class SentenceBatches {
   }
 
   /** Token numbers of each sentence. */
-  static List<long[]> tokens(ModelSource source, List<String> sentences) {
-    try (SentenceTokenizer tokenizer = SentenceTokenizer.open(source)) {
+  static List<long[]> tokens(SentenceEncoding encoding, List<String> sentences) {
+    try (SentenceTokenizer tokenizer = SentenceTokenizer.open(encoding)) {
       return sentences.stream().map(tokenizer::tokenize).toList();
     }
   }

@@ -1,6 +1,6 @@
 package dev.vsgen.cosim.task;
 
-import dev.vsgen.cosim.layer.ModelSource;
+import dev.vsgen.cosim.layer.SentenceEncoding;
 import dev.vsgen.cosim.network.FloatTensor;
 import dev.vsgen.generator.error.UserException;
 import java.nio.file.Path;
@@ -16,12 +16,12 @@ import org.hipparchus.stat.correlation.SpearmansCorrelation;
  */
 public final class SentenceTask implements LabelledTask {
 
-  private final ModelSource source;
+  private final SentenceEncoding encoding;
   private final List<SentencePair> pairs;
   private final double[] similarities;
 
-  private SentenceTask(ModelSource source, List<SentencePair> pairs) {
-    this.source = source;
+  private SentenceTask(SentenceEncoding encoding, List<SentencePair> pairs) {
+    this.encoding = encoding;
     this.pairs = pairs;
     this.similarities = pairs.stream().mapToDouble(SentencePair::similarity).toArray();
   }
@@ -29,12 +29,12 @@ public final class SentenceTask implements LabelledTask {
   /**
    * Reads pairs.
    *
-   * @param source gives tokenizer and pooling
+   * @param encoding gives tokenizer and pooling
    * @param limit how many pairs to take, from the first one on; all if empty
    * @throws UserException if the file has another form
    */
-  public static SentenceTask open(ModelSource source, Path csv, OptionalInt limit) {
-    return new SentenceTask(source, SentencePairs.read(csv, limit));
+  public static SentenceTask open(SentenceEncoding encoding, Path csv, OptionalInt limit) {
+    return new SentenceTask(encoding, SentencePairs.read(csv, limit));
   }
 
   @Override
@@ -58,7 +58,7 @@ public final class SentenceTask implements LabelledTask {
 
   @Override
   public List<InputBatch> batches() {
-    return SentenceBatches.of(source, sentences());
+    return SentenceBatches.of(encoding, sentences());
   }
 
   private List<String> sentences() {
@@ -67,7 +67,7 @@ public final class SentenceTask implements LabelledTask {
 
   /** Token numbers of both sentences of each pair, one after the other. */
   public List<long[]> tokens() {
-    return SentenceBatches.tokens(source, sentences());
+    return SentenceBatches.tokens(encoding, sentences());
   }
 
   /** How similar people find a pair, 0 to 5. */
@@ -77,14 +77,14 @@ public final class SentenceTask implements LabelledTask {
 
   /** How a sentence's embedding is made. */
   public Pooling pooling() {
-    return source.pooling();
+    return encoding.pooling();
   }
 
   @Override
   public float[][] read(FloatTensor states) {
     NetworkOutput.check(states, 3, "sentences x tokens x width");
     return IntStream.range(0, states.size(0))
-        .mapToObj(item -> source.pooling().embedding(states, item))
+        .mapToObj(item -> encoding.pooling().embedding(states, item))
         .toArray(float[][]::new);
   }
 

@@ -2,10 +2,13 @@ package dev.vsgen.cosim.task;
 
 import dev.vsgen.cosim.layer.ModelCatalog;
 import dev.vsgen.cosim.layer.ModelSource;
+import dev.vsgen.cosim.layer.SentenceEncoding;
+import dev.vsgen.cosim.layer.TokenizerFile;
 import dev.vsgen.cosim.network.OnnxModel;
 import dev.vsgen.generator.error.UserException;
 import dev.vsgen.generator.file.Sha256;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,12 +18,12 @@ import java.util.Optional;
  * @param name what to call it in a manifest: a known name, or the name of a file
  * @param sha256 of its ONNX file
  * @param model the model
- * @param tokenizer where the tokenizer is from, should it read sentences; for files it is the BERT
- *     vocabulary without capitals
+ * @param tokenizer tokenizer and pooling, should it read sentences
  */
-public record SourceModel(String name, String sha256, OnnxModel model, ModelSource tokenizer) {
+public record SourceModel(String name, String sha256, OnnxModel model, SentenceEncoding tokenizer) {
 
   private static final String TOKENIZER = "vsgen.tokenizer";
+  private static final String POOLING = "vsgen.pooling";
 
   /**
    * Reads a model.
@@ -41,18 +44,43 @@ public record SourceModel(String name, String sha256, OnnxModel model, ModelSour
         file.getFileName().toString(), Sha256.ofRead(file), model, tokenizer(model));
   }
 
-  /** The model's own note, see {@link #metadata}; without one, the BERT vocabulary. */
-  private static ModelSource tokenizer(OnnxModel model) {
-    return model.proto().getMetadataPropsList().stream()
-        .filter(note -> note.getKey().equals(TOKENIZER))
-        .map(note -> ModelCatalog.find(note.getValue()))
-        .findFirst()
-        .orElse(ModelCatalog.models().get(0));
+  /**
+   * The same model with another tokenizer and pooling.
+   *
+   * @param file a Hugging Face {@code tokenizer.json}; empty for the model's own, or of a file that
+   *     names none the BERT vocabulary without capitals
+   * @param pooling empty for the model's own, or of a file that names none the mean
+   */
+  public SourceModel reading(Optional<Path> file, Optional<Pooling> pooling) {
+    SentenceEncoding chosen =
+        file.<SentenceEncoding>map(path -> new TokenizerFile(path, tokenizer.pooling()))
+            .orElse(tokenizer);
+    return new SourceModel(name, sha256, model, pooling.map(chosen::withPooling).orElse(chosen));
   }
 
-  /** A note for models made of this one: whose tokenizer and pooling they need. */
+  /** What the model notes, see {@link #metadata}; without notes those of the first known model. */
+  private static SentenceEncoding tokenizer(OnnxModel model) {
+    Map<String, String> notes = new HashMap<>();
+    model.proto().getMetadataPropsList().forEach(note -> notes.put(note.getKey(), note.getValue()));
+    SentenceEncoding noted =
+        notes.containsKey(TOKENIZER)
+            ? ModelCatalog.find(notes.get(TOKENIZER))
+            : ModelCatalog.models().get(0);
+    return notes.containsKey(POOLING)
+        ? noted.withPooling(Pooling.parse(notes.get(POOLING)))
+        : noted;
+  }
+
+  /**
+   * Notes for models made of this one: whose tokenizer and what pooling they need. A tokenizer that
+   * is a file must be named again.
+   */
   public Map<String, String> metadata() {
-    return Map.of(TOKENIZER, tokenizer.name());
+    Map<String, String> notes = new HashMap<>(Map.of(POOLING, tokenizer.pooling().toString()));
+    if (tokenizer instanceof ModelSource known) {
+      notes.put(TOKENIZER, known.name());
+    }
+    return notes;
   }
 
   /**

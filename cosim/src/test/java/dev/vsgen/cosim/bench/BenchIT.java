@@ -40,6 +40,22 @@ class BenchIT {
     assertTrue(BenchReport.table(List.of(result)).contains(design.name()));
   }
 
+  @Test
+  void layersAreTimedInIntegersAndInFloat32() throws Exception {
+    List<ReferenceResult> results = new ReferenceBenchmark(Precision.parse("4/4/4/4"), 8, 1).run();
+    assertEquals(3, results.size());
+    for (ReferenceResult result : results) {
+      assertTrue(result.fp32Milliseconds() > 0, result::toString);
+      assertEquals(result.integerMilliseconds() / result.fp32Milliseconds(), result.ratio(), 1e-9);
+    }
+    assertEquals("encoder.0.ffn.in[1536 x 384]", results.get(1).layer());
+    assertEquals(8L * 1536 * 384, results.get(1).macs());
+    BenchReport.write(results, folder.resolve("reference.json"));
+    JsonNode written = new ObjectMapper().readTree(folder.resolve("reference.json").toFile());
+    assertEquals(results.get(2).ratio(), written.path(2).path("ratio").asDouble());
+    assertTrue(BenchReport.referenceTable(results).contains("encoder.0.ffn.out[384 x 1536]"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"4/8/6/10", "8/8u/-/-"})
   void soTheyDoOnAWholePe(String precision) {

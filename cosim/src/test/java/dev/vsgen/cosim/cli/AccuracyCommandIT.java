@@ -209,6 +209,38 @@ final class AccuracyCommandIT {
   }
 
   @Test
+  void comparesPoliciesOnTheSameExamples() throws IOException {
+    String[] plan = {"--config", "4/4u/4/4,3/3u/3/3", "--policy", "mse+match,ceil,paper"};
+    JsonNode points = points(plan);
+    printed.getBuffer().setLength(0);
+    assertEquals(ExitCode.OK, run(with(plan, "--compare")), failed::toString);
+    List<String> lines = printed.toString().lines().toList();
+    assertTrue(
+        lines.get(1).matches(" *format +V +gamma +R +mse\\+match +ceil +paper *"), lines.get(1));
+    for (int row = 0; row < 2; row++) {
+      String line = lines.get(2 + row);
+      double best = 0;
+      for (int i = 0; i < 3; i++) {
+        best = Math.max(best, points.get(3 * row + i).get("score").asDouble());
+      }
+      assertTrue(line.contains("%.2f (best)".formatted(best)), line);
+      for (int i = 0; i < 3; i++) {
+        double score = points.get(3 * row + i).get("score").asDouble();
+        String behind = "%.2f (%.2f +- ".formatted(score, score - best);
+        assertTrue(score == best || line.contains(behind), line);
+      }
+    }
+    assertTrue(
+        lines
+            .get(5)
+            .matches("Within one, and two, standard errors .*: mse\\+match \\d and \\d of 2,.*"),
+        printed::toString);
+    refuses("VSG-ACC-09", with(plan, "--compare", "--json"));
+    data = new String[] {"--fidelity", folder.resolve("test.bin").toString()};
+    refuses("VSG-ACC-10", with(plan, "--compare"));
+  }
+
+  @Test
   void refusesWhatCannotBeMeasured() {
     refuses("VSG-ACC-06", "--wt", "4");
     refuses("VSG-ACC-01", "--config", "4/4/4/4", "--engine", "cpu");

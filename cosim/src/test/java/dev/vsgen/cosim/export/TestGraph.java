@@ -16,7 +16,10 @@ import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Random;
 
-/** Small networks with random weights; every node writes the tensor the next one reads. */
+/**
+ * Networks with random weights; every node writes the tensor the next one reads, unless {@link
+ * #from} says otherwise.
+ */
 final class TestGraph {
 
   private final GraphProto.Builder graph = GraphProto.newBuilder().setName("test");
@@ -83,11 +86,70 @@ final class TestGraph {
     return this;
   }
 
+  /** Forgets the inputs so far. */
+  TestGraph withoutInputs() {
+    graph.clearInput();
+    return this;
+  }
+
+  /** Name of the tensor that the next node reads. */
+  String last() {
+    return last;
+  }
+
+  /** The next node reads this tensor. */
+  TestGraph from(String tensor) {
+    last = tensor;
+    return this;
+  }
+
+  /** Another input, of whole numbers and open sizes. */
+  TestGraph input(String name, int rank) {
+    TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
+    for (int i = 0; i < rank; i++) {
+      shape.addDimBuilder().setDimParam("open");
+    }
+    graph.addInput(value(name).setType(tensor(TensorProto.DataType.INT64_VALUE, shape)));
+    return from(name);
+  }
+
+  /** A constant of whole numbers. */
+  String whole(String name, long... numbers) {
+    TensorProto.Builder tensor = TensorProto.newBuilder().addDims(numbers.length);
+    tensor.setName(name).setDataType(TensorProto.DataType.INT64_VALUE);
+    for (long number : numbers) {
+      tensor.addInt64Data(number);
+    }
+    graph.addInitializer(tensor);
+    return name;
+  }
+
+  /** A constant without dimensions. */
+  String real(String name, float number) {
+    graph.addInitializer(
+        TensorProto.newBuilder()
+            .setName(name)
+            .setDataType(TensorProto.DataType.FLOAT_VALUE)
+            .addFloatData(number));
+    return name;
+  }
+
+  /** A vector of equal numbers. */
+  String all(String name, int size, float number) {
+    TensorProto.Builder tensor = TensorProto.newBuilder().setName(name).addDims(size);
+    tensor.setDataType(TensorProto.DataType.FLOAT_VALUE);
+    for (int i = 0; i < size; i++) {
+      tensor.addFloatData(number);
+    }
+    graph.addInitializer(tensor);
+    return name;
+  }
+
   TestGraph node(String operator, String name) {
     return node(operator, name, List.of());
   }
 
-  private TestGraph node(
+  TestGraph node(
       String operator, String name, List<String> operands, AttributeProto... attributes) {
     graph.addNode(
         NodeProto.newBuilder()
@@ -102,6 +164,11 @@ final class TestGraph {
   }
 
   private String weights(String name, long... sizes) {
+    return scaledWeights(name, 0.25, sizes);
+  }
+
+  /** Normally distributed weights of the given standard deviation. */
+  String scaledWeights(String name, double deviation, long... sizes) {
     int count = 1;
     TensorProto.Builder tensor = TensorProto.newBuilder();
     for (long size : sizes) {
@@ -110,7 +177,7 @@ final class TestGraph {
     }
     ByteBuffer bytes = ByteBuffer.allocate(4 * count).order(ByteOrder.LITTLE_ENDIAN);
     while (bytes.hasRemaining()) {
-      bytes.putFloat((float) random.nextGaussian() / 4);
+      bytes.putFloat((float) (random.nextGaussian() * deviation));
     }
     graph.addInitializer(
         tensor
@@ -141,7 +208,7 @@ final class TestGraph {
     return OnnxModel.parse("test", bytes());
   }
 
-  private static AttributeProto integer(String name, long value) {
+  static AttributeProto integer(String name, long value) {
     return AttributeProto.newBuilder()
         .setName(name)
         .setType(AttributeProto.AttributeType.INT)
@@ -149,7 +216,7 @@ final class TestGraph {
         .build();
   }
 
-  private static AttributeProto integers(String name, long... values) {
+  static AttributeProto integers(String name, long... values) {
     AttributeProto.Builder attribute =
         AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.INTS);
     for (long value : values) {
