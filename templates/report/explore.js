@@ -12,6 +12,7 @@ const SCORE_COLORS = ['#00224e', '#2a3f6d', '#575d6d', '#7d7c78', '#a59c74', '#d
 // Okabe and Ito, told apart by all; models and policies also differ in the shape of their marks.
 const GROUP_COLORS = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#56b4e9', '#000000'];
 const GROUP_SYMBOLS = ['circle', 'triangle', 'diamond', 'rect', 'roundRect', 'pin'];
+const MEASURED_COLOR = '#d55e00'; // stands out from Cividis
 const SIZE_SYMBOLS = {16: 'circle', 32: 'rect', 64: 'triangle'};
 
 const state = {floor: -Infinity, sort: 'score', ascending: false, selected: null};
@@ -84,37 +85,55 @@ const axis = (name, more) => ({name, nameLocation: 'middle', nameGap: 32, scale:
 function energyChart(some) {
   const own = some.filter((row) => row.model === main);
   const kinds = [
-    ['Pareto front', (row) => row.front, {}],
-    ['others', (row) => !row.front && row.granularity !== 'POC', {empty: true}],
-    ['per channel', (row) => !row.front && row.granularity === 'POC', {empty: true, outlined: true}],
+    ['on the Pareto front', (row) => row.front, {}],
+    ['not on it', (row) => !row.front && row.granularity !== 'POC', {empty: true}],
+    ['scales per channel', (row) => !row.front && row.granularity === 'POC', {empty: true, outlined: true}],
   ];
+  const measured = own.filter((row) => row.hardware === 'measured');
+  const estimated = measured.length < own.length;
   const [least, most] = own.length ? [lowestColor(own), Math.max(...own.map((row) => row.score))] : [0, 1];
   const symbol = (row, empty) => {
     const shape = SIZE_SYMBOLS[row.vectorSize] || 'diamond';
     return empty ? 'empty' + shape[0].toUpperCase() + shape.slice(1) : shape;
   };
   return {
-    legend: {top: 4, data: kinds.map(([name, , look]) =>
-      ({name, icon: look.outlined ? 'diamond' : look.empty ? 'emptyCircle' : 'circle'}))},
-    grid: {left: 70, right: 110, top: 40, bottom: 55},
-    xAxis: axis('performance / area, TOPS/mm2'),
-    yAxis: axis('energy, fJ/MAC', {nameGap: 52}),
+    legend: {
+      top: 4, selectedMode: false,
+      data: [
+        ...kinds.map(([name, , look]) => ({
+          name, icon: 'circle', itemStyle: look.empty ?
+            {color: '#fff', borderColor: look.outlined ? '#000' : '#575d6d', borderWidth: look.outlined ? 3 : 1.5} : {},
+        })),
+        ...(measured.length > 0 && estimated ? [{
+          name: 'synthesized', icon: 'circle', itemStyle: {color: '#fff', borderColor: MEASURED_COLOR, borderWidth: 2},
+        }] : []),
+      ],
+    },
+    grid: {left: 85, right: 125, top: 40, bottom: 55},
+    xAxis: axis('performance per area, TOPS/mm2'),
+    yAxis: axis('energy, fJ/MAC', {nameGap: 60}),
     visualMap: {
       type: 'continuous', dimension: 2, right: 16, top: 50, precision: 1, itemHeight: 200,
-      min: least, max: most, text: [most.toFixed(1), `\u2264 ${least.toFixed(1)}`], inRange: {color: SCORE_COLORS}, outOfRange: {color: SCORE_COLORS[0]},
+      seriesIndex: kinds.map((kind, i) => i),
+      min: least, max: most, inRange: {color: SCORE_COLORS}, outOfRange: {color: SCORE_COLORS[0]},
+      text: [`${rows.length ? rows[0].metric : ''}\n\n${most.toFixed(1)}`, `\u2264 ${least.toFixed(1)}`],
       calculable: false,
     },
-    series: kinds.map(([name, belongs, look]) => ({
+    series: [...kinds.map(([name, belongs, look]) => ({
       name, type: 'scatter', z: look.empty ? 2 : 3,
       itemStyle: {color: '#575d6d'},
       data: own.filter(belongs).map((row) => item(
         row, (r) => r.topsPerMm2, (r) => r.energyFjPerMac, {
           symbol: symbol(row, look.empty),
-          symbolSize: (look.empty ? 9 : 13) * (row.hardware === 'measured' ? 1.5 : 1),
+          symbolSize: look.empty ? 9 : 13,
           itemStyle: look.outlined || (row.granularity === 'POC') ?
             {borderColor: '#000', borderWidth: 3} : {borderWidth: look.empty ? 1.5 : 0},
         })),
-    })),
+    })), {
+      name: 'synthesized', type: 'scatter', z: 4, silent: true, symbol: 'emptyCircle', symbolSize: 22,
+      itemStyle: {color: MEASURED_COLOR, borderWidth: 2},
+      data: estimated ? measured.map((row) => [row.topsPerMm2, row.energyFjPerMac]) : [],
+    }],
   };
 }
 
@@ -133,6 +152,28 @@ function shown(key, value) {
     return 'full';
   }
   return key === 'policy' && value === '-' ? 'per channel' : String(value);
+}
+
+/** Standard errors of the differences from float32, as bars. */
+function errorBars(some, x, name, look) {
+  return {
+    name, type: 'custom', silent: true, itemStyle: look, z: 1,
+    data: some.map((row) => [x(row), row.score - row.differenceError, row.score + row.differenceError]),
+    clip: true,
+    renderItem: (params, api) => {
+      const [middle, low] = api.coord([api.value(0), api.value(1)]);
+      const high = api.coord([api.value(0), api.value(2)])[1];
+      const line = (x1, y1, x2, y2) =>
+        ({type: 'line', shape: {x1, y1, x2, y2}, style: {stroke: look.color, lineWidth: 1.3}});
+      return {
+        type: 'group',
+        children: [
+          line(middle, low, middle, high),
+          ...[low, high].map((y) => line(middle - 5, y, middle + 5, y)),
+        ],
+      };
+    },
+  };
 }
 
 /** Scores by group, with a line through the best of each, and float32 as a dashed line. */
@@ -162,13 +203,14 @@ function perGroup(some, key, x, name) {
           data: [{yAxis: fp32}],
         },
       },
+      errorBars(line, x, shown(key, group), look),
     ];
   });
   return {
     legend: {top: 4},
-    grid: {left: 70, right: 30, top: 40, bottom: 55},
+    grid: {left: 70, right: 45, top: 40, bottom: 55},
     xAxis: axis(name),
-    yAxis: axis(main && rows[0].metric, {nameGap: 45, min: (v) => Math.floor(Math.max(v.min, best - 30))}),
+    yAxis: axis(main && rows[0].metric, {nameGap: 45, min: (v) => Math.floor(Math.max(v.min, best - 30)), max: (v) => Math.ceil(v.max + 0.5)}),
     series,
   };
 }
@@ -192,8 +234,9 @@ function sensitivityChart() {
 const CHARTS = [
   ['energy', energyChart, 'Energy against performance per area, accuracy as colour. Filled: no other ' +
     'point is better in accuracy, energy and performance per area; hollow: others; black outline: ' +
-    'scales per channel only; large: measured, not estimated. Circles V 16, squares V 32, triangles V 64, diamonds others.'],
-  ['area', areaChart, 'Accuracy against area. The line joins the best points; float32 is dashed.'],
+    'scales per channel only; ringed: synthesized, not estimated. Circles V 16, squares V 32, triangles V 64, diamonds others.'],
+  ['area', areaChart, 'Accuracy against area. The line joins the best points, bars are the standard errors of their differences ' +
+    'from float32, which is dashed.'],
   ['bits', bitsChart, 'Accuracy against stored bits, scales included.'],
 ];
 if (data.sensitivity.length > 0) {
@@ -374,9 +417,18 @@ function exportCsv() {
 /** With #figure=NAME the page is one chart and nothing else: what vsgen saves as a figure. */
 function showFigure(name) {
   const view = drawn.get(name);
+  const own = rows.find((row) => row.model === main);
+  const shownModels = name === 'area' ? models.join(' and ') : main;
   view.chart.resize({width: 900, height: 600});
-  document.body.style.margin = '0';
-  document.body.innerHTML = view.chart.renderToSVGString();
+  view.chart.setOption({
+    backgroundColor: '#fff', // also where the reader's page is dark
+    title: {text: own ? `${shownModels}, ${own.examples} examples` : '', left: 12, top: 4, textStyle: {fontSize: 13}},
+    legend: {right: 20},
+  });
+  document.body.style.cssText = 'margin: 0; padding: 0; max-width: none';
+  // What happens under a pointer is of the page; without it a figure is half as large.
+  document.body.innerHTML = view.chart.renderToSVGString()
+    .replace(/ class="zr\d+-cls-\d+"/g, '').replace(/<style.*?<\/style>/s, '');
 }
 
 addFilters(document.getElementById('filters'));

@@ -45,10 +45,16 @@ class ReportIT {
   }
 
   private String page() {
+    return page("estimated");
+  }
+
+  /** A page of two models, with the first point's hardware as said. */
+  private String page(String hardware) {
     List<PointResult> results = new ArrayList<>(ExploreSamples.results("small", points));
     results.add(ExploreSamples.failed("broken", ExploreSamples.point("4/4/3/3")));
     List<Map<String, Object>> rows = new ArrayList<>(new ResultTable(results).rows());
     rows.addAll(new ResultTable(ExploreSamples.results("large", points)).rows());
+    rows.get(0).put("hardware", hardware);
     List<PointScore> layers = Stream.of("conv</script>", "fc").map(ReportIT::layer).toList();
     return ExploreReport.of(rows, layers, "against fp32");
   }
@@ -115,19 +121,21 @@ class ReportIT {
                 i === 0 || scores[i - 1].energyFjPerMac <= each.energyFjPerMac),
               sizes: [...new Set(scores.map((each) => each.vectorSize))],
               second: document.activeElement === document.querySelectorAll('tbody tr')[1],
+              tip: [...document.querySelectorAll('#energy div')].some((each) =>
+                each.style.visibility !== 'hidden' && each.textContent.includes('vsgen --config')),
               command: document.getElementById('point').textContent.includes('vsgen --config'),
             });
             """);
     String title = page.substring(page.indexOf("<title>") + 7, page.indexOf("</title>"));
     assertTrue(
         title.matches(
-            "\\{\"least\":79\\.\\d+,\"sorted\":true,\"sizes\":\\[16\\],\"second\":true,\"command\":true\\}"),
+            "\\{\"least\":79\\.\\d+,\"sorted\":true,\"sizes\":\\[16\\],\"second\":true,\"tip\":true,\"command\":true\\}"),
         title);
   }
 
   @Test
   void figuresAreFiles() throws IOException {
-    Path file = Files.writeString(folder.resolve("report.html"), page());
+    Path file = Files.writeString(folder.resolve("report.html"), page("measured"));
     Path figures = folder.resolve("figures");
     new Figures(SearchPath.ofEnvironment()).write(file, List.of("energy", "sensitivity"), figures);
     for (String name : List.of("energy", "sensitivity")) {
@@ -135,6 +143,13 @@ class ReportIT {
       assertTrue(svg.startsWith("<svg") && svg.strip().endsWith("</svg>"), svg);
       assertEquals(900, ImageIO.read(figures.resolve(name + ".png").toFile()).getWidth());
     }
-    assertTrue(Files.readString(figures.resolve("energy.svg")).contains("TOPS/mm2"));
+    String energy = Files.readString(figures.resolve("energy.svg"));
+    assertTrue(energy.contains("TOPS/mm2") && energy.contains("small, 1000 examples"), energy);
+    int rings = energy.split("stroke=\"#d55e00\"", -1).length - 1;
+    assertEquals(2, rings, "one in the legend, one around the point that was synthesized");
+    assertTrue(
+        energy.matches("(?s)<svg[^>]*>\\s*<rect[^>]*fill=\"#fff\".*"),
+        "a background, where pages are dark");
+    assertFalse(energy.contains("hover"), "a figure answers no pointer");
   }
 }
