@@ -9,6 +9,7 @@ import dev.vsgen.cosim.engine.LayerFit;
 import dev.vsgen.cosim.engine.OperandSample;
 import dev.vsgen.cosim.engine.OutputMatching;
 import dev.vsgen.cosim.engine.ReferenceBackend;
+import dev.vsgen.cosim.engine.RoundedLayers;
 import dev.vsgen.cosim.engine.RtlBackend;
 import dev.vsgen.cosim.engine.StoredClips;
 import dev.vsgen.cosim.network.FloatEngine;
@@ -32,6 +33,7 @@ public final class AccuracyStudy implements AutoCloseable {
   private final Supplier<VerilatorBuild> simulators;
   private final Network network;
   private final FloatEngine real;
+  private final RoundedLayers weights;
   private final ActivationStatistics statistics;
   private final List<InputBatch> batches;
 
@@ -48,6 +50,7 @@ public final class AccuracyStudy implements AutoCloseable {
     this.simulators = simulators;
     this.network = Network.open(subject.model());
     this.real = new FloatEngine(network);
+    this.weights = new RoundedLayers(network);
     this.statistics = ActivationStatistics.of(network, real, subject.calibration());
     this.batches = subject.task().batches();
   }
@@ -97,7 +100,7 @@ public final class AccuracyStudy implements AutoCloseable {
     try (LayerEngine engine =
         exact
             ? integers(point, new ReferenceBackend())
-            : new FakeEngine(network, point.plan(), clips(point), fits(point))) {
+            : new FakeEngine(network, point.plan(), clips(point), fits(point), weights)) {
       return result(engine);
     }
   }
@@ -129,7 +132,8 @@ public final class AccuracyStudy implements AutoCloseable {
 
   private Map<String, LayerFit> fits(AccuracyPoint point) {
     return point.matched()
-        ? OutputMatching.fit(network, real, point.plan(), clips(point), subject.calibration())
+        ? OutputMatching.fit(
+            network, real, point.plan(), clips(point), subject.calibration(), weights)
         : Map.of();
   }
 
@@ -151,6 +155,7 @@ public final class AccuracyStudy implements AutoCloseable {
 
   @Override
   public void close() {
+    weights.close();
     real.close();
     network.close();
   }

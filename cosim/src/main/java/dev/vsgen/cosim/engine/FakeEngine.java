@@ -8,7 +8,10 @@ import dev.vsgen.cosim.network.QuantizableLayer;
 import dev.vsgen.cosim.operand.FloatMatrix;
 import dev.vsgen.cosim.quant.FakeQuantizer;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Computes layers in float32 with weights and activations rounded to what their formats can
@@ -18,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class FakeEngine implements LayerEngine {
 
   private final Map<String, Rounded> layers = new ConcurrentHashMap<>();
+  private final Queue<Runnable> owned = new ConcurrentLinkedQueue<>();
   private final boolean perItem;
 
   /** A layer with rounded weights, and what rounds its input. */
@@ -35,21 +39,51 @@ public final class FakeEngine implements LayerEngine {
    */
   public FakeEngine(
       Network network, QuantizationPlan plan, Clips clips, Map<String, LayerFit> fits) {
+    this(network, plan, clips, fits, new RoundedLayers(network), true);
+  }
+
+  /**
+   * Quantizes the weights of those layers that the engine before did not leave, and corrects their
+   * outputs.
+   *
+   * @param fits corrections by name of the layer; layers that are not named have none
+   * @param shared layers without corrections; they stay open
+   */
+  public FakeEngine(
+      Network network,
+      QuantizationPlan plan,
+      Clips clips,
+      Map<String, LayerFit> fits,
+      RoundedLayers shared) {
+    this(network, plan, clips, fits, shared, false);
+  }
+
+  private FakeEngine(
+      Network network,
+      QuantizationPlan plan,
+      Clips clips,
+      Map<String, LayerFit> fits,
+      RoundedLayers shared,
+      boolean isOwn) {
+    if (isOwn) {
+      owned.add(shared::close);
+    }
     this.perItem = plan.gamma() == GammaMode.SAMPLE;
     network.layers().parallelStream()
         .forEach(
             layer -> {
-              LayerFit fit = fits.getOrDefault(layer.name(), LayerFit.none(layer.bias()));
-              layers.put(layer.name(), round(network, plan, clips, layer, fit));
+              FakeQuantizer input = new LayerQuantizers(plan, layer).activations(clips);
+              Optional<LayerFit> fit = Optional.ofNullable(fits.get(layer.name()));
+              FloatLayer rounded =
+                  fit.map(found -> own(shared.load(plan, layer, found)))
+                      .orElseGet(() -> shared.of(plan, layer));
+              layers.put(layer.name(), new Rounded(rounded, input));
             });
   }
 
-  private static Rounded round(
-      Network network, QuantizationPlan plan, Clips clips, QuantizableLayer layer, LayerFit fit) {
-    LayerQuantizers quantizers = new LayerQuantizers(plan, layer);
-    FloatLayer rounded =
-        FloatLayer.of(network.model(), layer, quantizers.roundedWeights(fit.gain()), fit.bias());
-    return new Rounded(rounded, quantizers.activations(clips));
+  private FloatLayer own(FloatLayer layer) {
+    owned.add(layer::close);
+    return layer;
   }
 
   @Override
@@ -65,6 +99,6 @@ public final class FakeEngine implements LayerEngine {
 
   @Override
   public void close() {
-    layers.values().forEach(rounded -> rounded.layer().close());
+    owned.forEach(Runnable::run);
   }
 }

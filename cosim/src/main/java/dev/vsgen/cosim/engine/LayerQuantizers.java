@@ -11,6 +11,7 @@ import dev.vsgen.cosim.quant.Scheme;
 import dev.vsgen.generator.design.ElementFormat;
 import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.error.UserException;
+import java.util.List;
 
 /** Makes the quantizers of a layer from a plan. */
 final class LayerQuantizers {
@@ -30,6 +31,17 @@ final class LayerQuantizers {
         precision.activationScale(),
         plan.activationPolicy(),
         plan.vectorSize());
+  }
+
+  /** Equal where {@link #roundedWeights} are. */
+  List<Object> weightFormat() {
+    Scheme scheme = plan.scheme(layer);
+    if (scheme instanceof Scheme.Integers integers) {
+      Precision precision = integers.precision();
+      return List.of(
+          precision.weight(), precision.weightScale(), plan.weightPolicy(), plan.vectorSize());
+    }
+    return List.of(scheme, plan.vectorSize());
   }
 
   /**

@@ -39,8 +39,26 @@ public final class OutputMatching {
       QuantizationPlan plan,
       Clips clips,
       List<Map<String, ModelInput>> batches) {
+    try (RoundedLayers own = new RoundedLayers(network)) {
+      return fit(network, real, plan, clips, batches, own);
+    }
+  }
+
+  /**
+   * The corrections of all layers.
+   *
+   * @param batches calibration data
+   * @param shared layers with rounded weights, which stay open
+   */
+  public static Map<String, LayerFit> fit(
+      Network network,
+      FloatEngine real,
+      QuantizationPlan plan,
+      Clips clips,
+      List<Map<String, ModelInput>> batches,
+      RoundedLayers shared) {
     Map<String, OutputMoments> moments = new HashMap<>();
-    try (FakeEngine fake = new FakeEngine(network, plan, clips)) {
+    try (FakeEngine fake = new FakeEngine(network, plan, clips, Map.of(), shared)) {
       // Sums of float64 depend on their order; batches are added in theirs, whichever ends first.
       batches.parallelStream()
           .map(batch -> moments(network, real, fake, batch))

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.vsgen.cosim.network.FloatEngine;
 import dev.vsgen.cosim.network.FloatTensor;
 import dev.vsgen.cosim.network.LayerEngine;
-import dev.vsgen.cosim.network.ModelInput;
 import dev.vsgen.cosim.network.Network;
 import dev.vsgen.cosim.network.OnnxModel;
 import dev.vsgen.cosim.network.QuantizableLayer;
@@ -16,7 +15,6 @@ import dev.vsgen.cosim.quant.Scheme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -32,9 +30,9 @@ final class OutputMatchingTest {
     try (Network network = Network.open(OnnxModel.parse("tiny", TinyNetwork.onnx()));
         FloatEngine real = new FloatEngine(network)) {
       MaximumCapture clips = new MaximumCapture(real);
-      network.run(images(), clips);
+      network.run(TinyNetwork.inputs(IMAGES), clips);
       Map<String, LayerFit> fits =
-          OutputMatching.fit(network, real, plan, clips, List.of(images()));
+          OutputMatching.fit(network, real, plan, clips, List.of(TinyNetwork.inputs(IMAGES)));
       assertEquals(3, fits.size());
       try (FakeEngine plain = new FakeEngine(network, plan, clips);
           FakeEngine matched = new FakeEngine(network, plan, clips, fits)) {
@@ -52,7 +50,7 @@ final class OutputMatchingTest {
               }
               return output;
             };
-        network.run(images(), checking);
+        network.run(TinyNetwork.inputs(IMAGES), checking);
         assertEquals(List.of("first", "second"), followed);
       }
     }
@@ -77,14 +75,5 @@ final class OutputMatchingTest {
       variance += (real.values()[i] - meanF) * (real.values()[i] - meanF);
     }
     return new Line(covariance / variance, meanF - meanQ);
-  }
-
-  private static Map<String, ModelInput> images() {
-    Random random = new Random(3);
-    float[] values = new float[IMAGES * 3 * 32 * 32];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) random.nextGaussian();
-    }
-    return Map.of("images", new FloatTensor(new long[] {IMAGES, 3, 32, 32}, values));
   }
 }

@@ -11,6 +11,7 @@ import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /**
@@ -45,6 +46,16 @@ public final class TinyNetwork {
         .setGraph(network.graph)
         .build()
         .toByteArray();
+  }
+
+  /** Some images of random numbers, always the same. */
+  public static Map<String, ModelInput> inputs(int images) {
+    Random random = new Random(3);
+    float[] values = new float[images * 3 * 32 * 32];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return Map.of("images", new FloatTensor(new long[] {images, 3, 32, 32}, values));
   }
 
   private void conv(String name, String in, String out, int outputs, int inputs, int stride) {
