@@ -72,6 +72,13 @@ final class EnergyCommand implements Callable<Integer> {
   private long seed;
 
   @Option(
+      names = "--relu",
+      description =
+          "Synthetic activations as after a ReLU, none negative; so they always are where"
+              + " activations are unsigned.")
+  private boolean relu;
+
+  @Option(
       names = "--vectors",
       paramLabel = "N",
       defaultValue = "200",
@@ -113,6 +120,7 @@ final class EnergyCommand implements Callable<Integer> {
                         design,
                         chosen,
                         seed,
+                        relu,
                         study.outputs(),
                         study.rows(),
                         study.vectors(vectors)));

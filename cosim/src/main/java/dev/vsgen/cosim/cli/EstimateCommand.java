@@ -2,6 +2,7 @@ package dev.vsgen.cosim.cli;
 
 import dev.vsgen.cosim.energy.DesignList;
 import dev.vsgen.cosim.energy.DesignMeter;
+import dev.vsgen.cosim.quant.Policy;
 import dev.vsgen.generator.cli.DesignMixin;
 import dev.vsgen.generator.cli.ExitCode;
 import dev.vsgen.generator.cli.LibraryMixin;
@@ -12,13 +13,16 @@ import dev.vsgen.generator.estimate.Calibrator;
 import dev.vsgen.generator.estimate.EstimateText;
 import dev.vsgen.generator.estimate.Estimator;
 import dev.vsgen.generator.estimate.Sample;
+import dev.vsgen.generator.estimate.Stimulus;
 import dev.vsgen.generator.estimate.Validation;
 import dev.vsgen.generator.file.TextFile;
 import dev.vsgen.generator.synth.TechLibrary;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -36,6 +40,9 @@ import picocli.CommandLine.Spec;
             + " and what they cost in a library; or fit these costs to synthesized designs, or"
             + " compare estimates with others.")
 final class EstimateCommand implements Callable<Integer> {
+
+  /** Operands whose energy is estimated. */
+  private static final Set<Stimulus> ESTIMATED = EnumSet.of(Stimulus.SYNTHETIC, Stimulus.MINILM);
 
   @Spec private CommandSpec spec;
 
@@ -95,12 +102,12 @@ final class EstimateCommand implements Callable<Integer> {
   }
 
   private List<Sample> measure(DesignList list) {
-    DesignMeter meter = new DesignMeter(library(), line -> {});
+    DesignMeter meter = new DesignMeter(library(), Policy.CEIL, line -> {});
     List<Sample> samples = new ArrayList<>();
     List<Design> designs = list.designs();
     for (Design one : designs) {
       progress.say("%d of %d: %s".formatted(samples.size() + 1, designs.size(), one.name()));
-      samples.add(meter.measure(one));
+      samples.add(meter.measure(one, ESTIMATED));
     }
     return samples;
   }

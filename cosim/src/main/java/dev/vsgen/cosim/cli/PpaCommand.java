@@ -2,17 +2,24 @@ package dev.vsgen.cosim.cli;
 
 import dev.vsgen.cosim.energy.DesignList;
 import dev.vsgen.cosim.energy.DesignMeter;
+import dev.vsgen.cosim.engine.PolicyChoice;
 import dev.vsgen.cosim.ppa.PpaReport;
 import dev.vsgen.cosim.ppa.PpaRow;
 import dev.vsgen.generator.cli.ExitCode;
 import dev.vsgen.generator.cli.LibraryMixin;
 import dev.vsgen.generator.cli.ProgressMixin;
 import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.estimate.Sample;
+import dev.vsgen.generator.estimate.Stimulus;
 import dev.vsgen.generator.file.TextFile;
+import dev.vsgen.generator.liberty.LibraryFiles;
 import dev.vsgen.generator.synth.TechLibrary;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,17 +32,34 @@ import picocli.CommandLine.Spec;
     name = "ppa",
     mixinStandardHelpOptions = true,
     description = {
-      "Compare area, energy, clock period and accuracy of our designs with 8-bit ones: with"
-          + " operators (Naive), with trees (Plain), and with every option that saves energy (Best).",
+      "Compare area, energy, clock period and accuracy of our designs with 8-bit ones without"
+          + " scales per vector: with operators (Naive), with trees (Plain), the one of all that"
+          + " takes the least energy (Best), and the one of as many elements in a vector that does"
+          + " (Same).",
       "Areas and energies are by multiplication, before placement, without memories; energies also"
-          + " without the PPU. Accuracy is 100 x Spearman of MiniLM on 690 sentence pairs, if"
-          + " VSGEN_DATA names a folder with them."
+          + " without the PPU. Accuracies, and energies on ResNet-20, need data in the folder that"
+          + " VSGEN_DATA names."
     })
 final class PpaCommand implements Callable<Integer> {
+
+  /** What designs with signed activations are given; others are given what suits them of it. */
+  private static final Set<Stimulus> SIGNED = EnumSet.allOf(Stimulus.class);
+
+  private static final Set<Stimulus> UNSIGNED = EnumSet.of(Stimulus.RELU, Stimulus.RESNET20);
+  private static final Set<Stimulus> ELSEWHERE = EnumSet.of(Stimulus.SYNTHETIC, Stimulus.MINILM);
+
+  /** Of accuracies; matching outputs changes no integer, so that energies are those of its part. */
+  private static final PolicyChoice POLICY = PolicyChoice.parse("mse+match");
 
   @Spec private CommandSpec spec;
 
   @Mixin private LibraryMixin cells;
+
+  @Option(
+      names = "--other-liberty",
+      paramLabel = "FILE",
+      description = "Another library, in which some of the designs are measured, too. Repeatable.")
+  private List<Path> others = new ArrayList<>();
 
   @Option(
       names = "--json",
@@ -46,19 +70,37 @@ final class PpaCommand implements Callable<Integer> {
 
   @Mixin private ProgressMixin progress;
 
+  private final List<PpaRow> rows = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+
   @Override
   public Integer call() {
     TechLibrary library = cells.library();
-    DesignMeter meter = new DesignMeter(library, line -> {});
-    List<PpaRow> rows = new ArrayList<>();
-    for (Design design : DesignList.PPA.designs()) {
-      progress.say(design.name());
-      rows.add(new PpaRow(meter.measure(design), SentenceScore.of(design)));
-    }
-    PpaReport report = new PpaReport(library.files().name(), rows);
+    List<TechLibrary> elsewhere =
+        others.stream()
+            .map(file -> TechLibrary.read(LibraryFiles.find(file.toString(), Optional.empty())))
+            .toList();
+    measure(library, DesignList.PPA, SIGNED, true);
+    elsewhere.forEach(other -> measure(other, DesignList.PPA_ELSEWHERE, ELSEWHERE, false));
+    PpaReport report = new PpaReport(rows, notes);
     TextFile.write(json, report.json());
     spec.commandLine().getOut().print(report.table());
     spec.commandLine().getOut().println("wrote " + json);
     return ExitCode.OK;
+  }
+
+  private void measure(
+      TechLibrary library, DesignList designs, Set<Stimulus> operands, boolean scored) {
+    String name = library.files().name();
+    DesignMeter meter = new DesignMeter(library, POLICY.weights(), line -> {});
+    for (Design design : designs.designs()) {
+      progress.say(name + " " + design.name());
+      boolean signed = design.precision().activation().signed();
+      Sample sample = meter.measure(design, signed ? operands : UNSIGNED);
+      Optional<PpaRow.Accuracy> accuracy =
+          scored ? DesignScore.of(design, POLICY.toString()) : Optional.empty();
+      rows.add(new PpaRow(name, sample, accuracy));
+    }
+    meter.notes().forEach(note -> notes.add(name + ": " + note));
   }
 }

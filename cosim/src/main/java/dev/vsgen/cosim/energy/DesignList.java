@@ -17,7 +17,9 @@ public enum DesignList {
   /** What estimates are compared with. */
   HELD_OUT("/estimate/held-out.txt"),
   /** What is compared with 8-bit designs, after these. */
-  PPA("/ppa/designs.txt");
+  PPA("/ppa/designs.txt"),
+  /** What is compared in other libraries, too. */
+  PPA_ELSEWHERE("/ppa/elsewhere.txt");
 
   private final String resource;
 

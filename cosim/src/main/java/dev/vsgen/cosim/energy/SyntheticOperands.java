@@ -10,8 +10,7 @@ import java.util.Random;
 
 /**
  * Operands that look like those of networks: normal weights whose spread is log-normal over vectors
- * (0.35) and outputs (0.3), and normal activations whose spread is log-normal over vectors (0.45);
- * negative activations are zero if the design has none.
+ * (0.35) and outputs (0.3), and normal activations whose spread is log-normal over vectors (0.45).
  */
 public final class SyntheticOperands {
 
@@ -25,21 +24,23 @@ public final class SyntheticOperands {
    * Draws operands.
    *
    * @param seed same seed, same operands
+   * @param relu whether negative activations are zero; they are, if the design has no others
    */
   public static EnergyOperands draw(
-      Design design, Policy policy, long seed, int outputs, int rows, int vectors) {
+      Design design, Policy policy, long seed, boolean relu, int outputs, int rows, int vectors) {
     Precision precision = design.precision();
     int size = design.vectorSize();
     Random random = new Random(seed);
     FloatMatrix weights = draw(random, outputs, vectors, size, WEIGHT_OUTPUTS, WEIGHT_VECTORS);
     FloatMatrix signed = draw(random, rows, vectors, size, 0, ACTIVATION_VECTORS);
-    FloatMatrix activations = precision.activation().signed() ? signed : withoutNegative(signed);
+    boolean positive = relu || !precision.activation().signed();
+    FloatMatrix activations = positive ? withoutNegative(signed) : signed;
     Quantizer forActivations =
         new Quantizer(precision.activation(), precision.activationScale(), policy, size);
     QuantizedMatrix quantized =
         forActivations.quantizeStatic(activations, forActivations.gammaOf(activations));
     return new EnergyOperands(
-        "synthetic operands, seed " + seed,
+        "synthetic operands" + (positive ? " after ReLU" : "") + ", seed " + seed,
         new Quantizer(precision.weight(), precision.weightScale(), policy, size)
             .quantizePerRow(weights),
         quantized);

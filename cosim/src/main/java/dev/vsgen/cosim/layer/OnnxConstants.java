@@ -2,7 +2,8 @@ package dev.vsgen.cosim.layer;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
-import java.nio.ByteOrder;
+import dev.vsgen.cosim.network.FloatConstants;
+import dev.vsgen.generator.error.UserException;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -18,18 +19,18 @@ final class OnnxConstants {
     return constants;
   }
 
-  /** The values of a constant, copied out of the graph. */
+  /**
+   * The values of a constant, copied out of the graph.
+   *
+   * @throws UserException if they are no float32 values
+   */
   static float[] floats(TensorProto tensor) {
-    if (tensor.getDataType() != TensorProto.DataType.FLOAT_VALUE || !tensor.hasRawData()) {
-      throw new IllegalStateException(tensor.getName() + " is not stored as raw float32");
+    if (tensor.getDataType() != TensorProto.DataType.FLOAT_VALUE) {
+      throw new UserException(
+          "VSG-LAYER-11",
+          "constant '%s' has ONNX data type %d; must be float32"
+              .formatted(tensor.getName(), tensor.getDataType()));
     }
-    float[] values = new float[tensor.getRawData().size() / Float.BYTES];
-    tensor
-        .getRawData()
-        .asReadOnlyByteBuffer()
-        .order(ByteOrder.LITTLE_ENDIAN)
-        .asFloatBuffer()
-        .get(values);
-    return values;
+    return FloatConstants.values(tensor);
   }
 }

@@ -1,10 +1,6 @@
 package dev.vsgen.cosim.ppa;
 
-import static dev.vsgen.generator.table.TableColumn.number;
-import static dev.vsgen.generator.table.TableColumn.text;
-
-import com.github.freva.asciitable.AsciiTable;
-import com.github.freva.asciitable.ColumnData;
+import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.estimate.Stimulus;
 import dev.vsgen.generator.rtl.Json;
 import java.util.ArrayList;
@@ -12,96 +8,141 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Designs compared with 8-bit ones.
  *
- * @param library they are mapped to
- * @param rows the three that all are compared with first: 8-bit elements by operators, by trees,
- *     and with every option that saves energy
+ * @param rows designs in a library, and some of them in others
+ * @param notes what readers have to know of the libraries
  */
-public record PpaReport(String library, List<PpaRow> rows) {
+public record PpaReport(List<PpaRow> rows, List<String> notes) {
 
-  /** What designs are compared with, in the order of the rows. */
-  private static final List<String> BASELINES = List.of("Naive", "Plain", "Best");
-
-  /** Keeps its list. */
+  /** Keeps its lists. */
   public PpaReport {
     rows = List.copyOf(rows);
+    notes = List.copyOf(notes);
   }
 
-  /** The table. */
+  /** The library that all designs are mapped to. */
+  String library() {
+    return rows.get(0).library();
+  }
+
+  /** Rows of that library. */
+  Stream<PpaRow> main() {
+    return rows.stream().filter(row -> row.library().equals(library()));
+  }
+
+  /** A design in another library. */
+  Optional<PpaRow> in(String library, Design design) {
+    return rows.stream()
+        .filter(row -> row.library().equals(library) && row.design().equals(design))
+        .findFirst();
+  }
+
+  /** The other libraries. */
+  List<String> others() {
+    return rows.stream().map(PpaRow::library).distinct().skip(1).toList();
+  }
+
+  /** Area by multiplication as a share of a baseline's. */
+  Optional<Double> area(PpaRow row, Baseline baseline) {
+    return baseline.of(row, rows).map(row::areaRatio);
+  }
+
+  /** Energy of a multiplication as a share of a baseline's. */
+  Optional<Double> energy(PpaRow row, Baseline baseline, Stimulus stimulus) {
+    return baseline.of(row, rows).flatMap(other -> row.energyRatio(other, stimulus));
+  }
+
+  /** Tables for a person. */
   public String table() {
-    List<ColumnData<PpaRow>> columns = new ArrayList<>();
-    columns.add(text("design", row -> row.design().name()));
-    for (String baseline : BASELINES) {
-      PpaRow other = baseline(baseline);
-      columns.add(number("area / " + baseline, "%.2f", row -> row.areaRatio(other)));
-      for (Stimulus stimulus : Stimulus.values()) {
-        columns.add(
-            number(
-                stimulus + " fJ / " + baseline, "%.2f", row -> row.energyRatio(other, stimulus)));
-      }
-    }
-    columns.add(number("ns", "%.2f", PpaRow::clockNs));
-    columns.add(
-        number(
-            "accuracy",
-            row -> row.accuracy().map(a -> String.format(Locale.ROOT, "%.2f", a)).orElse("-")));
-    return AsciiTable.getTable(AsciiTable.NO_BORDERS, rows, columns)
-        .lines()
-        .map(line -> line.stripTrailing() + "\n")
-        .collect(Collectors.joining());
+    return new PpaText(this).tables();
   }
 
-  /** The same for programs; the ratios without a name are to the best 8-bit design. */
+  /**
+   * The same for programs; the ratios without a baseline's name are to the best 8-bit design.
+   * {@code productBits} is the width of the scale product, rounded or not.
+   */
   public String json() {
     return Json.text(
         Json.object(
             "schemaVersion",
-            1,
+            2,
             "library",
-            library,
+            library(),
             "baselines",
             baselines(),
+            "notes",
+            notes,
             "rows",
             rows.stream().map(this::json).toList()));
   }
 
   private Map<String, Object> baselines() {
     Map<String, Object> names = new LinkedHashMap<>();
-    BASELINES.forEach(
-        name -> names.put(name.toLowerCase(Locale.ROOT), baseline(name).design().name()));
+    for (Baseline baseline : List.of(Baseline.NAIVE, Baseline.PLAIN, Baseline.BEST)) {
+      baseline
+          .of(rows.get(0), rows)
+          .ifPresent(row -> names.put(key(baseline.toString()), row.design().name()));
+    }
     return names;
   }
 
   private Map<String, Object> json(PpaRow row) {
+    Design design = row.design();
     Map<String, Object> json =
         Json.object(
-            "design", row.design().name(),
-            "command", row.design().command(),
-            "vectorSize", row.design().vectorSize());
-    row.design().productBits().ifPresent(bits -> json.put("productBits", bits));
+            "design", design.name(),
+            "command", design.command(),
+            "library", row.library(),
+            "vectorSize", design.vectorSize(),
+            "productBits", design.widths().scaleProduct().unsignedBits(),
+            "dropBits", design.dropBits());
     json.put("areaUm2", row.sample().areaUm2());
     json.put("areaPerMacUm2", row.areaPerMac());
-    json.put("energyGaussianFj", row.energyPerMac(Stimulus.SYNTHETIC));
-    json.put("energyRealFj", row.energyPerMac(Stimulus.MINILM));
-    ratios(json, row, "", baseline("Best"));
-    ratios(json, row, "Plain", baseline("Plain"));
-    ratios(json, row, "Naive", baseline("Naive"));
+    for (Energy energy : energies(row)) {
+      row.energyPerMac(energy.stimulus())
+          .ifPresent(fj -> json.put("energy" + energy.name() + "Fj", fj));
+    }
+    ratios(json, row, "", Baseline.BEST);
+    ratios(json, row, "SameVector", Baseline.SAME);
+    ratios(json, row, "Plain", Baseline.PLAIN);
+    ratios(json, row, "Naive", Baseline.NAIVE);
     json.put("clockNs", row.clockNs());
-    row.accuracy().ifPresent(accuracy -> json.put("accuracy", accuracy));
+    row.accuracy()
+        .ifPresent(
+            accuracy -> {
+              json.put("accuracy", accuracy.score());
+              json.put("accuracyOf", accuracy.of());
+            });
     return json;
   }
 
-  private static void ratios(Map<String, Object> json, PpaRow row, String suffix, PpaRow other) {
-    json.put("areaRatio" + suffix, row.areaRatio(other));
-    json.put("energyRatioGaussian" + suffix, row.energyRatio(other, Stimulus.SYNTHETIC));
-    json.put("energyRatioReal" + suffix, row.energyRatio(other, Stimulus.MINILM));
+  private void ratios(Map<String, Object> json, PpaRow row, String suffix, Baseline baseline) {
+    area(row, baseline).ifPresent(ratio -> json.put("areaRatio" + suffix, ratio));
+    for (Energy energy : energies(row)) {
+      energy(row, baseline, energy.stimulus())
+          .ifPresent(ratio -> json.put("energyRatio" + energy.name() + suffix, ratio));
+    }
   }
 
-  private PpaRow baseline(String name) {
-    return rows.get(BASELINES.indexOf(name));
+  /** An energy by the name it has for programs. */
+  private record Energy(String name, Stimulus stimulus) {}
+
+  /** Designs with signed activations may be given what has passed a ReLU, too. */
+  private static List<Energy> energies(PpaRow row) {
+    List<Energy> energies = new ArrayList<>();
+    energies.add(new Energy("Gaussian", row.gaussian()));
+    energies.add(new Energy("Real", row.real()));
+    energies.add(new Energy("Relu", Stimulus.RELU));
+    energies.add(new Energy("ReluReal", Stimulus.RESNET20));
+    return energies;
+  }
+
+  private static String key(String name) {
+    return name.toLowerCase(Locale.ROOT);
   }
 }

@@ -1,6 +1,8 @@
 package dev.vsgen.cosim.ppa;
 
 import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.Granularity;
+import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.estimate.Sample;
 import dev.vsgen.generator.estimate.Stimulus;
 import dev.vsgen.generator.synth.TimingPath;
@@ -9,14 +11,49 @@ import java.util.Optional;
 /**
  * A design with what it costs and how accurate it is.
  *
+ * @param library it is mapped to
  * @param sample what was measured of it
- * @param accuracy score of a network quantized as the design does; empty if it was not measured
+ * @param accuracy of a network quantized and computed as the design does; empty if it was not
+ *     measured
  */
-public record PpaRow(Sample sample, Optional<Double> accuracy) {
+public record PpaRow(String library, Sample sample, Optional<Accuracy> accuracy) {
+
+  private static final int BASELINE_BITS = 8;
+
+  /**
+   * How accurate a network is.
+   *
+   * @param score in points
+   * @param of network, data and how it was quantized
+   */
+  public record Accuracy(double score, String of) {}
 
   /** The design. */
   public Design design() {
     return sample.design();
+  }
+
+  /** Whether activations have a sign. */
+  boolean signed() {
+    return design().precision().activation().signed();
+  }
+
+  /** The synthetic operands that suit the design. */
+  Stimulus gaussian() {
+    return signed() ? Stimulus.SYNTHETIC : Stimulus.RELU;
+  }
+
+  /** The operands of a network that suit the design. */
+  Stimulus real() {
+    return signed() ? Stimulus.MINILM : Stimulus.RESNET20;
+  }
+
+  /** Whether the design is one that others are compared with: 8 bits, no scales per vector. */
+  boolean isBaseline() {
+    Precision precision = design().precision();
+    return precision.granularity() == Granularity.POC
+        && precision.weight().bits() == BASELINE_BITS
+        && precision.activation().bits() == BASELINE_BITS;
   }
 
   /** um2 by multiplication per cycle, without memories. */
@@ -24,9 +61,9 @@ public record PpaRow(Sample sample, Optional<Double> accuracy) {
     return sample.areaUm2() / (design().lanes() * design().vectorSize());
   }
 
-  /** fJ by multiplication. */
-  double energyPerMac(Stimulus stimulus) {
-    return sample.energyPerMacFj(stimulus).orElseThrow();
+  /** fJ by multiplication; empty if it was not measured. */
+  Optional<Double> energyPerMac(Stimulus stimulus) {
+    return sample.energyPerMacFj(stimulus);
   }
 
   /** Shortest clock period. */
@@ -39,8 +76,9 @@ public record PpaRow(Sample sample, Optional<Double> accuracy) {
     return areaPerMac() / other.areaPerMac();
   }
 
-  /** Energy per multiplication, as a share of another design's. */
-  double energyRatio(PpaRow other, Stimulus stimulus) {
-    return energyPerMac(stimulus) / other.energyPerMac(stimulus);
+  /** Energy per multiplication, as a share of another design's; empty unless both were measured. */
+  Optional<Double> energyRatio(PpaRow other, Stimulus stimulus) {
+    return energyPerMac(stimulus)
+        .flatMap(own -> other.energyPerMac(stimulus).map(theirs -> own / theirs));
   }
 }

@@ -95,7 +95,12 @@ public record SourceModel(String name, String sha256, OnnxModel model, SentenceE
         .orElseGet(() -> DataFile.sha256(file(text)));
   }
 
-  private static Path file(String text) {
+  /**
+   * Where a model is that is no part of vsgen.
+   *
+   * @param text {@code resnet20}, {@code resnet56} or an ONNX file, which need not exist
+   */
+  public static Path file(String text) {
     return text.matches("resnet(20|56)") ? inDataFolder(text) : Path.of(text);
   }
 

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.vsgen.cosim.layer.CifarImages;
+import dev.vsgen.cosim.network.TinyNetwork;
 import dev.vsgen.generator.cli.ExitCode;
 import dev.vsgen.generator.cli.Vsgen;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +74,40 @@ class EnergyCommandIT {
         report.path("teraOperationsPerJoule").asDouble(),
         1e-9);
     assertTrue(Files.readString(html).contains("<td>dot product</td>"));
+  }
+
+  @Test
+  void operandsAfterReluAreSparse() throws IOException {
+    double signed = density("--no-ppu", "--vectors", "16");
+    double relu = density("--no-ppu", "--vectors", "16", "--relu");
+    assertTrue(signed > 0.7 && relu < 0.6 * signed, signed + " and " + relu);
+    assertTrue(out.toString().contains("synthetic operands after ReLU, seed 1"), out::toString);
+  }
+
+  private double density(String... arguments) throws IOException {
+    Path json = folder.resolve("density.json");
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--json", json.toString()));
+    assertEquals(ExitCode.OK, run(all.toArray(new String[0])), err::toString);
+    return new ObjectMapper()
+        .readTree(json.toFile())
+        .path("density")
+        .path("activations")
+        .asDouble();
+  }
+
+  @Test
+  void aConvolutionsOperandsAreTaken() throws IOException {
+    Path onnx = Files.write(folder.resolve("tiny.onnx"), TinyNetwork.onnx());
+    byte[] bytes = new byte[33 * CifarImages.RECORD];
+    new Random(1).nextBytes(bytes);
+    Path images = Files.write(folder.resolve("images.bin"), bytes);
+    List<String> model = List.of("--model", onnx.toString(), "--layer", "second");
+    List<String> all = new ArrayList<>(List.of("--no-ppu", "--vectors", "16"));
+    all.addAll(model);
+    all.addAll(List.of("--images", images.toString()));
+    assertEquals(ExitCode.OK, run(all.toArray(new String[0])), err::toString);
+    assertTrue(out.toString().contains("second, ceil policy"), out::toString);
   }
 
   @ParameterizedTest

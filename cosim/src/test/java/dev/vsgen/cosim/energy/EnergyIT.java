@@ -98,16 +98,16 @@ class EnergyIT {
   @Test
   void operandsAreTheSameForTheSameSeed() {
     Design design = design("4/4/6/6", false);
-    EnergyOperands one = SyntheticOperands.draw(design, Policy.CEIL, 7, 4, 4, 3);
-    assertEquals(one, SyntheticOperands.draw(design, Policy.CEIL, 7, 4, 4, 3));
-    assertFalse(one.equals(SyntheticOperands.draw(design, Policy.CEIL, 8, 4, 4, 3)));
+    EnergyOperands one = SyntheticOperands.draw(design, Policy.CEIL, 7, false, 4, 4, 3);
+    assertEquals(one, SyntheticOperands.draw(design, Policy.CEIL, 7, false, 4, 4, 3));
+    assertFalse(one.equals(SyntheticOperands.draw(design, Policy.CEIL, 8, false, 4, 4, 3)));
   }
 
   private static EnergyStudy.Measurement measure(Design design, SynthesisResult synthesis) {
     EnergyStudy study = new EnergyStudy(VerilatorBuild.inDefaultCache(), design);
     EnergyOperands operands =
         SyntheticOperands.draw(
-            design, Policy.CEIL, 1, study.outputs(), study.rows(), study.vectors(VECTORS));
+            design, Policy.CEIL, 1, false, study.outputs(), study.rows(), study.vectors(VECTORS));
     return study.measure(synthesis, operands, VECTORS);
   }
 

@@ -3,13 +3,16 @@ package dev.vsgen.cosim.energy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.vsgen.cosim.quant.Policy;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.estimate.Estimator;
 import dev.vsgen.generator.estimate.Sample;
+import dev.vsgen.generator.estimate.Stimulus;
 import dev.vsgen.generator.estimate.Validation;
 import dev.vsgen.generator.liberty.LibraryFiles;
 import dev.vsgen.generator.synth.TechLibrary;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +27,9 @@ class EstimateIT {
     Design design = DesignList.HELD_OUT.designs().get(0);
     TechLibrary library =
         TechLibrary.read(LibraryFiles.find(LibraryFiles.DEFAULT, Optional.empty()));
-    Sample sample = new DesignMeter(library, line -> {}).measure(design);
+    Sample sample =
+        new DesignMeter(library, Policy.CEIL, line -> {})
+            .measure(design, EnumSet.of(Stimulus.SYNTHETIC, Stimulus.MINILM));
     Validation validation =
         Validation.of(Estimator.forLibrary(LibraryFiles.DEFAULT), List.of(sample));
     assertEquals(4, validation.rows().size(), validation.table());

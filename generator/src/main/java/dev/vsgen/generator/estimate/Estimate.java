@@ -23,8 +23,12 @@ public record Estimate(
     OptionalDouble energyPerMacFj,
     OptionalDouble minilmEnergyPerMacFj) {
 
-  /** The energy of a multiplication on these operands, fJ. */
+  /** The energy of a multiplication on these operands, fJ; empty for others than of the fields. */
   public OptionalDouble energyPerMacFj(Stimulus stimulus) {
-    return stimulus == Stimulus.SYNTHETIC ? energyPerMacFj : minilmEnergyPerMacFj;
+    return switch (stimulus) {
+      case SYNTHETIC -> energyPerMacFj;
+      case MINILM -> minilmEnergyPerMacFj;
+      case RELU, RESNET20 -> OptionalDouble.empty();
+    };
   }
 }

@@ -60,6 +60,18 @@ public record VectorMatrix(int rows, int vectors, int vectorSize, int[] elements
         Arrays.copyOfRange(scales, first, first + count));
   }
 
+  /** Rows from {@code first} on. */
+  public VectorMatrix rows(int first, int count) {
+    int from = first * vectors;
+    int to = from + count * vectors;
+    return new VectorMatrix(
+        count,
+        vectors,
+        vectorSize,
+        Arrays.copyOfRange(elements, from * vectorSize, to * vectorSize),
+        Arrays.copyOfRange(scales, from, to));
+  }
+
   /** The first vectors of the first rows. */
   public VectorMatrix corner(int rowCount, int count) {
     int[] cut = new int[rowCount * count * vectorSize];
