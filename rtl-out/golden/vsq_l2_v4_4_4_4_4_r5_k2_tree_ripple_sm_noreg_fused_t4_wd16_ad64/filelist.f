@@ -4,6 +4,7 @@ vsq_dot.v
 vsq_scale_product.v
 vsq_multiply_add.v
 vsq_lane.v
+vsq_rescale_product.v
 vsq_rescale.v
 vsq_reciprocal.v
 vsq_quantize.v

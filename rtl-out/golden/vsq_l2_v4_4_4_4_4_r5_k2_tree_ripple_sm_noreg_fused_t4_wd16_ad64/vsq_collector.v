@@ -46,7 +46,15 @@ module vsq_collector #(
   reg              forward_q;
   wire [ACC_W-1:0] stored0, stored1;
 
-  wire [ACC_W-1:0]    stored  = forward_q ? sum_q : (bank_i ? stored1 : stored0);
+  // bank_i, which went ahead as rd_bank_i: it drives these multiplexers in all lanes, and would be
+  // late with that.
+  reg rd_bank_q;
+
+  always @(posedge clk_i) begin
+    rd_bank_q <= rd_bank_i;
+  end
+
+  wire [ACC_W-1:0]    stored  = forward_q ? sum_q : (rd_bank_q ? stored1 : stored0);
   wire [ACC_W-1:0]    base    = stored & {ACC_W{~first_i}};
   wire                wr_en   = en_i & (first_i | hit_i);
   wire                forward = wr_en & (rd_bank_i == bank_i) & (rd_entry_i == entry_i);

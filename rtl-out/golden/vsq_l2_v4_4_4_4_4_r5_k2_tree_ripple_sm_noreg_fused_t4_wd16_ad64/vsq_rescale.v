@@ -38,16 +38,32 @@ module vsq_rescale #(
 
   localparam integer PRODUCT_W = 36;  // ACC_W + MULT_W
 
-  wire signed [ACC_W-1:0] psum = psum_i;
-  wire signed [MULT_W:0]  mult = {1'b0, mult_i};
+  localparam integer LOW_W = 22;
 
-  reg signed [PRODUCT_W-1:0] product_q;  // -34359214080..34359148545
+  // All but one carry: the final adder has two parts, and stage 2 adds what the low one carries.
+  wire [LOW_W-1:0]           product_low;
+  wire                       product_carry;
+  wire [PRODUCT_W-LOW_W-1:0] product_high;
+
+  vsq_rescale_product u_product (
+    .psum_i (psum_i),
+    .mult_i (mult_i),
+    .low_o  (product_low),
+    .carry_o(product_carry),
+    .high_o (product_high)
+  );
+
+  reg [LOW_W-1:0]           product_low_q;
+  reg                       product_carry_q;
+  reg [PRODUCT_W-LOW_W-1:0] product_high_q;
   reg [SHIFT_W-1:0]          product_shift_q;
   reg [BIAS_W-1:0]           product_bias_q;
 
   always @(posedge clk_i) begin
     if (product_en_i) begin
-      product_q       <= psum * mult;
+      product_low_q   <= product_low;
+      product_carry_q <= product_carry;
+      product_high_q  <= product_high;
       product_shift_q <= shift_i;
       product_bias_q  <= bias_i;
     end
@@ -61,7 +77,10 @@ module vsq_rescale #(
   localparam integer SHIFTED_W = PRODUCT_W + 1;
   localparam integer HALVES_W  = 16;
 
-  wire signed [SHIFTED_W-1:0] doubled = {product_q, 1'b0};
+  wire [PRODUCT_W-LOW_W-1:0]  high    = product_high_q
+                                      + {{(PRODUCT_W-LOW_W-1){1'b0}}, product_carry_q};
+  wire signed [PRODUCT_W-1:0] product = {high, product_low_q};  // -34359214080..34359148545
+  wire signed [SHIFTED_W-1:0] doubled = {product, 1'b0};
   wire signed [SHIFTED_W-1:0] shifted = doubled >>> product_shift_q;
 
   reg signed [HALVES_W-1:0] halves_q;  // -32768..32767

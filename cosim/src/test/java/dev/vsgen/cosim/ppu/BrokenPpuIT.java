@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.vsgen.cosim.ppu.PpuBench.Pace;
+import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Ppu;
 import dev.vsgen.generator.design.Precision;
@@ -29,6 +30,9 @@ class BrokenPpuIT {
   private static final Ppu UNIT = new Ppu(2, ScalePolicy.ROUND);
   private static final PpuSamples SAMPLES = PpuSamples.draw(DESIGN, UNIT, 5, 140);
   private static final List<RtlFile> RTL = new RtlEmitter(new Templates()).emitPpu(DESIGN, UNIT);
+
+  private static final List<RtlFile> TREE =
+      new RtlEmitter(new Templates()).emitPpu(DESIGN.withArith(Arith.TREE), UNIT);
 
   @TempDir Path folder;
 
@@ -77,8 +81,26 @@ class BrokenPpuIT {
     assertNotEquals(expected(relu), outcome(broken, relu), stage + " was not noticed");
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '@',
+      textBlock =
+          """
+          carry lost      @ vsq_rescale_product @ assign carry_o =  @ assign carry_o = 1'b0 &
+          carry not added @ vsq_rescale         @ , product_carry_q} @ , 1'b0}
+          carry timing    @ vsq_rescale         @ product_carry_q <= product_carry; @ product_carry_q <= ~product_carry;
+          row of the sign @ vsq_rescale_product @ & psum_i[29:0]) ^ 30'b1 @ & psum_i[29:0]) ^ 30'b0
+          full adder      @ vsq_fa              @ (a_i & b_i) |     @ (a_i & b_i) &
+          """)
+  void isNoticedInATree(String stage, String module, String right, String wrong) {
+    List<RtlFile> broken = TREE.stream().map(file -> broken(file, module, right, wrong)).toList();
+    assertNotEquals(TREE, broken, "'" + right + "' is not in " + module);
+    assertNotEquals(expected(false), outcome(broken, false), stage + " was not noticed");
+  }
+
   @Test
   void theUnitAsEmittedPasses() {
+    assertEquals(expected(false), outcome(TREE, false));
     assertEquals(expected(false), outcome(RTL, false));
     assertEquals(expected(true), outcome(RTL, true));
   }

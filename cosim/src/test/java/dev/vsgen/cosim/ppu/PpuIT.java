@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.vsgen.cosim.operand.RandomDesigns;
 import dev.vsgen.cosim.ppu.PpuBench.Pace;
 import dev.vsgen.cosim.ppu.PpuBench.Run;
+import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Ppu;
 import dev.vsgen.generator.design.PpuWidths;
@@ -65,6 +66,25 @@ class PpuIT {
     Run flowing = bench.icarus(folder, rtl(bench), samples, Pace.FULL, 1);
     assertEquals(expected, flowing.vectors());
     assertKeepsPace(PpuWidths.of(bench.design(), bench.ppu()), flowing);
+  }
+
+  /** With a compressor tree, whose carry is added a stage later. */
+  @ParameterizedTest
+  @CsvSource({
+    "16, 4/4/8/8,   35,  2, CEIL,  false",
+    " 4, 4/8/6/10,  47,  1, ROUND, true",
+    "16, 4/3u/-/8,   6,  1, ROUND, false",
+    " 4, 4/4u/8/-,  22,  1, CEIL,  false",
+    "16, 8/8/-/-,   28,  4, CEIL,  false",
+    " 2, 2/2/-/2,    4,  1, CEIL,  false"
+  })
+  void equalsTheReferenceWithATree(
+      int size, String precision, int accBits, int lanes, ScalePolicy policy, boolean relu) {
+    PpuBench operators = bench(size, precision, accBits, lanes, policy, relu);
+    PpuBench bench = new PpuBench(operators.design().withArith(Arith.TREE), operators.ppu(), relu);
+    PpuSamples samples = PpuSamples.draw(bench.design(), bench.ppu(), accBits, VECTORS);
+    Run run = bench.icarus(folder, rtl(bench), samples, new Pace(150, 90), 1 + accBits);
+    assertEquals(expected(bench, samples), run.vectors());
   }
 
   /** One beat per cycle, and each vector its latency after its last beat. */

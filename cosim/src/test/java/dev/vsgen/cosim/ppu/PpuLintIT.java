@@ -3,6 +3,7 @@ package dev.vsgen.cosim.ppu;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.vsgen.cosim.operand.RandomDesigns;
+import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Ppu;
 import dev.vsgen.generator.design.Precision;
@@ -58,7 +59,11 @@ class PpuLintIT {
   void knownUnitsPassAllTools(int size, String precision, int lanes, ScalePolicy policy)
       throws IOException {
     Design design = Design.of(4, size, Precision.parse(precision));
-    List<String> files = emit(design, new Ppu(lanes, policy));
+    passesAllTools(emit(design, new Ppu(lanes, policy)));
+    passesAllTools(emit(design.withArith(Arith.TREE), new Ppu(lanes, policy)));
+  }
+
+  private void passesAllTools(List<String> files) {
     lint(files);
     String script =
         "read_verilog " + String.join(" ", files) + "; synth -top vsq_ppu; check -assert";

@@ -43,7 +43,7 @@ public record CompressorTree(
   /**
    * Builds a tree.
    *
-   * @param width bits of the sum, 2..62
+   * @param width bits of the sum, 2..63
    * @param operands what rows multiply besides ports
    * @param rows the partial products
    * @param constant a number to add

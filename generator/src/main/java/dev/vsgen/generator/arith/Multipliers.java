@@ -2,6 +2,7 @@ package dev.vsgen.generator.arith;
 
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Granularity;
+import dev.vsgen.generator.design.PpuWidths;
 import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.design.Widths;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ public final class Multipliers {
   }
 
   /**
-   * All of them in the order of the datapath, by the names of the signals they compute. A scale
+   * Those of a lane in the order of the datapath, by the names of the signals they compute. A scale
    * product is among them if there are two scales, the scaled dot product if there is one, alone or
    * with the running sum.
    */
@@ -111,6 +112,13 @@ public final class Multipliers {
     List<Row> rows = new ArrayList<>(andRows("pp", dot, scale));
     rows.add(new AddendRow("base", base, dropBits, dropBits + accW < width));
     return CompressorTree.of(width, rows, half(dropBits));
+  }
+
+  /** {@code psum_i * mult_i}: what a rescaler of a post-processing unit begins with. */
+  public static CompressorTree rescale(PpuWidths widths) {
+    Slice psum = new Slice("psum_i", 0, widths.psum().signedBits(), true);
+    Slice mult = new Slice("mult_i", 0, widths.mult().unsignedBits(), false);
+    return CompressorTree.of(widths.product().signedBits(), andRows("pp", psum, mult), 0);
   }
 
   private static long half(int dropBits) {

@@ -10,7 +10,7 @@ public enum EnergyRole {
   ACCUMULATION("accumulation", "vsq_multiply_add|vsq_collector|vsq_accumulator"),
   OPERANDS("operand registers", "vsq_lane|vsq_pe_lane|vsq_pe"),
   LOADERS("loaders", "vsq_act_loader|vsq_wt_loader|vsq_param_loader"),
-  PPU("PPU", "vsq_ppu|vsq_rescale|vsq_quantize|vsq_reciprocal"),
+  PPU("PPU", "vsq_ppu|vsq_rescale|vsq_rescale_product|vsq_quantize|vsq_reciprocal"),
   CONTROL("control", ""),
   BOUNDARY("ports and memory outputs", CircuitBuilder.PORTS + "|" + CircuitBuilder.MEMORIES);
 

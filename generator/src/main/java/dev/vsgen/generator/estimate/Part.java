@@ -13,7 +13,7 @@ public enum Part {
   LANE("vsq_lane"),
   PE_LANE("vsq_pe_lane"),
   TOP("vsq_pe|vsq_mac"),
-  RESCALE("vsq_rescale"),
+  RESCALE("vsq_rescale|vsq_rescale_product"),
   QUANTIZE("vsq_quantize"),
   RECIPROCAL("vsq_reciprocal"),
   PPU("vsq_ppu"),

@@ -38,7 +38,7 @@ final class PathCounts {
         .ifPresent(
             ppu ->
                 paths.add(
-                    Block.of(Part.RESCALE, "rescale", 1)
+                    Block.of(Part.RESCALE, counts.form("rescale"), 1)
                         .with("one", 1)
                         .with("sumBits", counts.sumBits())
                         .with("selectBits", PeWidths.addressBits(design.peWidths().beats()))));
@@ -66,7 +66,7 @@ final class PathCounts {
   private Block accumulation() {
     boolean fused = design.lane().fused();
     Block path =
-        Block.of(Part.ACCUMULATION, fused ? "multiplyAdd." + form() : "accumulate", 1)
+        Block.of(Part.ACCUMULATION, fused ? "multiplyAdd." + form() : form("accumulate"), 1)
             .with("one", 1);
     return fused && design.arith() == Arith.TREE
         ? tree(path, "multiplyAdd")
@@ -80,6 +80,11 @@ final class PathCounts {
         .with(
             design.lane().adders() == AdderStyle.RIPPLE ? "rippleBits" : "lookaheadBits",
             finalBits);
+  }
+
+  /** A path that trees make another one. */
+  private String form(String name) {
+    return design.arith() == Arith.TREE ? name + ".tree" : name;
   }
 
   private String form() {

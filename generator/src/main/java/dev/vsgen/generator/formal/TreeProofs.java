@@ -7,8 +7,10 @@ import dev.vsgen.generator.design.AdderStyle;
 import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.LaneStructure;
+import dev.vsgen.generator.design.PeStructure;
 import dev.vsgen.generator.design.WeightFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -35,7 +37,8 @@ final class TreeProofs {
             multiplyAdd("2/2/3/-", NONE, 0, 5),
             scaleProduct("4/4", NONE),
             scaleProduct("4/4", 4),
-            scaleProduct("3/5", 2));
+            scaleProduct("3/5", 2),
+            rescaleProduct(3));
     Stream<Proof> more =
         Stream.of(
             tree(2, "4/4/-/-", NONE, 0, losesCarry()),
@@ -46,7 +49,8 @@ final class TreeProofs {
             tree(4, "2/2/3/-", NONE, 0, finalAdder("vsq_scaled")),
             tree(2, "8/1u/2/-", NONE, 1, wrongDigit()),
             scaleProduct("2/6", 7),
-            scaleProduct("5/5", 6));
+            scaleProduct("5/5", 6),
+            rescaleProduct(5));
     return set == ProofSet.QUICK ? quick : Stream.concat(quick, more);
   }
 
@@ -101,6 +105,22 @@ final class TreeProofs {
     Design design = design(2, "2/2/" + scales, productBits, 0);
     Harness harness = new Harness(List.of("scale_product"), ScaleProductProofVars.of(design));
     return proof("vsq_scale_product", design, harness, finalAdder("vsq_scale_product"));
+  }
+
+  private static Proof rescaleProduct(int accBits) {
+    Design design =
+        Samples.design(1, 2, "2/2/-/-", NONE, 0, 1, accBits)
+            .withArith(Arith.TREE)
+            .withPe(Optional.of(PeStructure.defaultFor(1, 2)));
+    Harness harness = new Harness(List.of("rescale_product"), RescaleProductProofVars.of(design));
+    Fault fault =
+        new Fault(
+            "carry between the adders lost",
+            "vsq_rescale_product",
+            "carry_o = ",
+            "carry_o = 0 & ",
+            1);
+    return proof("vsq_rescale_product", design, harness, fault);
   }
 
   private static Design design(int vectorSize, String precision, int productBits, int dropBits) {

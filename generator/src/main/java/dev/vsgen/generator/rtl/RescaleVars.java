@@ -1,5 +1,6 @@
 package dev.vsgen.generator.rtl;
 
+import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.PpuWidths;
 import dev.vsgen.generator.design.Range;
@@ -7,6 +8,8 @@ import dev.vsgen.generator.design.Range;
 /**
  * What {@code vsq_rescale.v.vm} prints.
  *
+ * @param tree whether the multiplier is a compressor tree
+ * @param lowW bits of its product below the carry that is yet to be added, 0 without a tree
  * @param signed whether activations are, so that z carries a sign
  * @param accW bits of a sum
  * @param multW bits of a multiplier
@@ -26,6 +29,8 @@ import dev.vsgen.generator.design.Range;
  * @param zMaxLiteral its largest value
  */
 record RescaleVars(
+    boolean tree,
+    int lowW,
     boolean signed,
     int accW,
     int multW,
@@ -46,7 +51,10 @@ record RescaleVars(
 
   static RescaleVars of(Design design, PpuWidths widths) {
     int magnitudeW = widths.magnitude().unsignedBits();
+    boolean tree = design.arith() == Arith.TREE;
     return new RescaleVars(
+        tree,
+        tree ? RescaleProductVars.lowBits(widths) : 0,
         design.precision().activation().signed(),
         widths.psum().signedBits(),
         widths.mult().unsignedBits(),

@@ -86,10 +86,7 @@ public final class RtlEmitter {
     List<RtlFile> files = new ArrayList<>();
     boolean tree = design.arith() == Arith.TREE;
     if (tree) {
-      TreeModules.of(design)
-          .forEach(
-              filling ->
-                  files.add(fill("tree/", filling.module(), filling.vars(), design.command())));
+      TreeModules.of(design).forEach(filling -> files.add(tree(filling, design.command())));
     } else {
       files.add(module("vsq_wt_offset", "dot", DotVars.of(design), design));
       files.add(module("vsq_dot", "dot", DotVars.of(design), design));
@@ -134,12 +131,22 @@ public final class RtlEmitter {
 
   /** The Verilog of a design's post-processing unit, leaf modules first. */
   public List<RtlFile> emitPpu(Design design, Ppu ppu) {
-    return ppu(design, ppu, design.command() + " " + ppu.options());
+    String command = design.command() + " " + ppu.options();
+    List<RtlFile> files = new ArrayList<>();
+    if (design.arith() == Arith.TREE) {
+      TreeModules.adders(PpuWidths.of(design, ppu))
+          .forEach(filling -> files.add(tree(filling, command)));
+    }
+    files.addAll(ppu(design, ppu, command));
+    return List.copyOf(files);
   }
 
   private List<RtlFile> ppu(Design design, Ppu ppu, String command) {
     PpuWidths widths = PpuWidths.of(design, ppu);
     List<RtlFile> files = new ArrayList<>();
+    if (design.arith() == Arith.TREE) {
+      files.add(tree(TreeModules.rescaleProduct(design, widths), command));
+    }
     files.add(module("vsq_rescale", "rescale", RescaleVars.of(design, widths), command));
     if (design.precision().activationScale().isPresent()) {
       files.add(module("vsq_reciprocal", "reciprocal", ReciprocalVars.of(design, widths), command));
@@ -147,6 +154,10 @@ public final class RtlEmitter {
     files.add(module("vsq_quantize", "quantize", QuantizeVars.of(design, widths), command));
     files.add(module(PPU, "ppu", PpuVars.of(design, ppu, widths), command));
     return List.copyOf(files);
+  }
+
+  private RtlFile tree(TreeModules.Filling filling, String command) {
+    return fill("tree/", filling.module(), filling.vars(), command);
   }
 
   private RtlFile module(String module, String varsName, Record vars, Design design) {

@@ -7,12 +7,14 @@ import dev.vsgen.generator.arith.Multipliers;
 import dev.vsgen.generator.design.AdderStyle;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Granularity;
+import dev.vsgen.generator.design.PeStructure;
+import dev.vsgen.generator.design.PpuWidths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The modules of a lane whose multipliers are compressor trees. */
+/** The modules whose multipliers are compressor trees. */
 final class TreeModules {
 
   private static final Map<AdderKind, String> CELLS =
@@ -23,7 +25,7 @@ final class TreeModules {
 
   private TreeModules() {}
 
-  /** The multipliers of a design, leaf modules first. */
+  /** The adders of a design, and the multipliers of its lanes, leaf modules first. */
   static List<Filling> of(Design design) {
     Map<String, CompressorTree> trees = Multipliers.of(design);
     List<Filling> modules = new ArrayList<>();
@@ -35,15 +37,31 @@ final class TreeModules {
     return List.copyOf(modules);
   }
 
+  /** The multiplier of a post-processing unit. */
+  static Filling rescaleProduct(Design design, PpuWidths widths) {
+    return new Filling(
+        "vsq_rescale_product", Map.of("product", RescaleProductVars.of(design, widths)));
+  }
+
+  /** The adders of a post-processing unit that is emitted alone. */
+  static List<Filling> adders(PpuWidths widths) {
+    CompressorTree tree = Multipliers.rescale(widths);
+    return Stream.of(AdderKind.FULL, AdderKind.HALF)
+        .filter(kind -> tree.count(kind) > 0)
+        .map(kind -> new Filling(CELLS.get(kind), Map.of()))
+        .toList();
+  }
+
   /** The kinds of adders that are modules of a design. */
   static List<AdderKind> adders(Design design) {
     boolean ripple = design.lane().adders() == AdderStyle.RIPPLE;
+    Stream<CompressorTree> rescale =
+        design.pe().flatMap(PeStructure::ppu).stream()
+            .map(unit -> Multipliers.rescale(PpuWidths.of(design, unit)));
+    List<CompressorTree> trees =
+        Stream.concat(Multipliers.of(design).values().stream(), rescale).toList();
     return Stream.of(AdderKind.FULL, AdderKind.HALF)
-        .filter(
-            kind ->
-                ripple
-                    || Multipliers.of(design).values().stream()
-                        .anyMatch(tree -> tree.count(kind) > 0))
+        .filter(kind -> ripple || trees.stream().anyMatch(tree -> tree.count(kind) > 0))
         .toList();
   }
 

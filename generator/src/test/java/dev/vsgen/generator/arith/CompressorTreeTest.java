@@ -9,8 +9,11 @@ import dev.vsgen.generator.design.AdderStyle;
 import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.LaneStructure;
+import dev.vsgen.generator.design.Ppu;
+import dev.vsgen.generator.design.PpuWidths;
 import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.design.Rounding;
+import dev.vsgen.generator.design.ScalePolicy;
 import dev.vsgen.generator.design.WeightFormat;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -219,6 +222,27 @@ class CompressorTreeTest {
               dot + " * " + p + " + " + base);
         }
       }
+    }
+  }
+
+  /** The ends of both operands, and random ones; the widest product has 63 bits. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 9, 24, 39, PpuWidths.MAX_ACC_BITS})
+  void sumTimesMultiplier(int accBits) {
+    Design design =
+        new Design(
+            1, 2, Precision.parse("4/4/8/8"), OptionalInt.empty(), 0, 1, OptionalInt.of(accBits));
+    PpuWidths widths = PpuWidths.of(design, new Ppu(1, ScalePolicy.CEIL));
+    CompressorTree tree = Multipliers.rescale(widths);
+    assertEquals(accBits + PpuWidths.MULT_BITS, tree.width());
+    Random random = new Random(accBits);
+    long[] sums = {0, -1, 1, widths.psum().min(), widths.psum().max()};
+    long[] mults = {0, 1, widths.mult().max(), 1 << 15};
+    for (int i = 0; i < RANDOM_CASES; i++) {
+      long psum = i < 20 ? sums[i % 5] : signed(random.nextLong(), accBits);
+      long mult = i < 20 ? mults[i / 5] : random.nextLong() & widths.mult().max();
+      long sum = tree.evaluate(Map.of("psum_i", psum, "mult_i", mult));
+      assertEquals(psum * mult, signed(sum, tree.width()), psum + " * " + mult);
     }
   }
 
