@@ -2,6 +2,7 @@ package dev.vsgen.generator.testbench;
 
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Precision;
+import dev.vsgen.generator.rtl.LaneGroup;
 import java.util.List;
 
 /**
@@ -9,6 +10,7 @@ import java.util.List;
  *
  * @param lanes vector MACs
  * @param vectorSize elements of a vector
+ * @param group the vectors of a lane and cycle
  * @param wtW bits of a weight element
  * @param actW bits of an activation element
  * @param wscaleW bits of a weight scale, 0 if there is none
@@ -25,6 +27,7 @@ import java.util.List;
 record MacTbVars(
     int lanes,
     int vectorSize,
+    LaneGroup group,
     int wtW,
     int actW,
     int wscaleW,
@@ -44,6 +47,7 @@ record MacTbVars(
     return new MacTbVars(
         design.lanes(),
         design.vectorSize(),
+        LaneGroup.of(design),
         precision.weight().bits(),
         precision.activation().bits(),
         precision.weightScale().bits(),
