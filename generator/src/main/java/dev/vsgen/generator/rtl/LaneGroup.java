@@ -38,11 +38,6 @@ public record LaneGroup(int vectors) {
     return several() ? "(" + of(width) + ")" : width;
   }
 
-  /** The same for readers. */
-  String product(String width) {
-    return of(width).replace("*", " x ");
-  }
-
   /** Bits of all vectors together, if one has so many. */
   public int bits(int vectorBits) {
     return vectors * vectorBits;

@@ -19,7 +19,7 @@ import java.util.List;
  * @param hasAscale whether activations carry scales
  * @param accW bits of a partial sum
  * @param latencyCycles cycles from the acceptance of a row's last vector to valid_o
- * @param vectors vectors of all rows
+ * @param vectors steps of all rows, of a vector per lane or a group of those it takes
  * @param rows rows
  * @param cornerNames names of the first rows, for messages; the others are random
  * @param nameLength characters of the longest name
@@ -56,7 +56,7 @@ record MacTbVars(
         precision.activationScale().isPresent(),
         design.widths().acc().signedBits(),
         design.widths().latencyCycles(),
-        stimulus.vectors(),
+        stimulus.steps(),
         stimulus.rows().size(),
         names.stream().takeWhile(name -> !name.equals(MacStimulus.RANDOM)).toList(),
         names.stream().mapToInt(String::length).max().orElseThrow());
