@@ -92,7 +92,7 @@ public final class EnergyStudy {
         EnergyMeter.measure(
             synthesis,
             trace(tile),
-            design.lanes() * design.vectorSize(),
+            design.lanes() * design.laneElements(),
             structure.ppu().isPresent() ? design.vectorSize() : design.lanes(),
             vectors);
     return new Measurement(energy, OperandDensity.of(design, tile.weights(), tile.activations()));

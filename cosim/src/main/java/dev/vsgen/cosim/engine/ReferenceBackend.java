@@ -10,6 +10,12 @@ public final class ReferenceBackend implements IntegerBackend {
 
   @Override
   public Prepared prepare(String layer, Design design, VectorMatrix weights) {
+    if (design.vectorsPerLane() > 1) {
+      return (shape, map) -> {
+        PeLayer grouped = new PeLayer(shape, weights, map).inGroups(design);
+        return new RowReference(design, grouped.weights()).gemm(grouped.im2col());
+      };
+    }
     RowReference reference = new RowReference(design, weights);
     return (shape, map) -> reference.gemm(new PeLayer(shape, weights, map).im2col());
   }

@@ -20,11 +20,13 @@ public final class Nd4jReference {
 
   private final Widths widths;
   private final int dropBits;
+  private final int vectorsPerLane;
 
   /** Creates the reference of a design. */
   public Nd4jReference(Design design) {
     this.widths = design.widths();
     this.dropBits = design.dropBits();
+    this.vectorsPerLane = design.vectorsPerLane();
   }
 
   /** {@code Y[m][k]} for all rows of both operands (arithmetic contract, sections 3 and 5). */
@@ -34,9 +36,10 @@ public final class Nd4jReference {
     long[] sums = new long[Math.multiplyExact(rows, outputs)];
     Slices wtSlices = new Slices(wt);
     Slices actSlices = new Slices(act);
-    int flushEvery = vectorsBelowExactLimit();
+    int flushEvery = addendsBelowExactLimit();
     try (INDArray acc = Nd4j.zeros(DataType.DOUBLE, rows, outputs);
         INDArray scaled = Nd4j.create(DataType.DOUBLE, rows, outputs);
+        INDArray group = Nd4j.zeros(DataType.DOUBLE, rows, outputs);
         INDArray scaleProduct = Nd4j.create(DataType.DOUBLE, rows, outputs)) {
       for (int v = 0; v < wt.vectors(); v++) {
         actSlices.elements(v).mmuli(wtSlices.elements(v).transpose(), scaled);
@@ -44,11 +47,15 @@ public final class Nd4jReference {
         dropRounded(scaleProduct, widths.productDropBits());
         clampAbove(scaleProduct);
         scaled.muli(scaleProduct);
-        dropRounded(scaled, dropBits);
-        acc.addi(scaled);
-        saturate(acc);
-        if ((v + 1) % flushEvery == 0) {
-          flush(acc, sums);
+        group.addi(scaled);
+        if ((v + 1) % vectorsPerLane == 0 || v == wt.vectors() - 1) {
+          dropRounded(group, dropBits);
+          acc.addi(group);
+          saturate(acc);
+          group.assign(0);
+          if ((v / vectorsPerLane + 1) % flushEvery == 0) {
+            flush(acc, sums);
+          }
         }
       }
       flush(acc, sums);
@@ -57,7 +64,7 @@ public final class Nd4jReference {
   }
 
   /** How many addends an exact float64 sum surely holds. A saturating sum never grows. */
-  private int vectorsBelowExactLimit() {
+  private int addendsBelowExactLimit() {
     if (widths.saturating()) {
       return Integer.MAX_VALUE;
     }

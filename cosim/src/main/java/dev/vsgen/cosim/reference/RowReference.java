@@ -21,6 +21,7 @@ public final class RowReference {
 
   private final Widths widths;
   private final int dropBits;
+  private final int vectorsPerLane;
   private final int outputs;
   private final int vectors;
   private final int vectorSize;
@@ -36,11 +37,12 @@ public final class RowReference {
   public RowReference(Design design, VectorMatrix weights) {
     this.widths = design.widths();
     this.dropBits = design.dropBits();
+    this.vectorsPerLane = design.vectorsPerLane();
     this.outputs = weights.rows();
     this.vectors = weights.vectors();
     this.vectorSize = weights.vectorSize();
     long largest = Math.max(-widths.addend().min(), widths.addend().max());
-    if (!widths.saturating() && Math.multiplyExact(largest, vectors) >= EXACT) {
+    if (!widths.saturating() && Math.multiplyExact(largest, design.groups(vectors)) >= EXACT) {
       throw new IllegalArgumentException("sums of " + vectors + " vectors may reach 2^53");
     }
     this.weights = new float[vectors * vectorSize * outputs];
@@ -66,20 +68,31 @@ public final class RowReference {
     double[] acc = new double[outputs];
     float[] dot = new float[outputs];
     double[] product = new double[outputs];
-    for (int v = 0; v < vectors; v++) {
-      int scale = act.scale(m, v);
-      if (scale == 0) {
-        continue; // the rounded scale product is 0
+    double[] group = new double[outputs];
+    for (int first = 0; first < vectors; first += vectorsPerLane) {
+      Arrays.fill(group, 0);
+      for (int v = first; v < Math.min(vectors, first + vectorsPerLane); v++) {
+        int scale = act.scale(m, v);
+        if (scale != 0) { // otherwise the rounded scale product is 0
+          dots(dot, act, m, v);
+          scaleProducts(product, v, scale);
+          for (int k = 0; k < outputs; k++) {
+            group[k] += dot[k] * product[k];
+          }
+        }
       }
-      Arrays.fill(dot, 0);
-      for (int i = 0; i < vectorSize; i += 2) {
-        addScaled(dot, v * vectorSize + i, act.element(m, v, i), act.element(m, v, i + 1));
-      }
-      scaleProducts(product, v, scale);
-      accumulate(acc, dot, product);
+      accumulate(acc, group);
     }
     for (int k = 0; k < outputs; k++) {
       sums[m * outputs + k] = (long) acc[k];
+    }
+  }
+
+  /** The dot products of a vector with all outputs' weights. */
+  private void dots(float[] dot, VectorMatrix act, int m, int v) {
+    Arrays.fill(dot, 0);
+    for (int i = 0; i < vectorSize; i += 2) {
+      addScaled(dot, v * vectorSize + i, act.element(m, v, i), act.element(m, v, i + 1));
     }
   }
 
@@ -103,10 +116,10 @@ public final class RowReference {
     }
   }
 
-  private void accumulate(double[] acc, float[] dot, double[] product) {
+  private void accumulate(double[] acc, double[] scaled) {
     if (dropBits == 0 && !widths.saturating()) {
       for (int k = 0; k < acc.length; k++) {
-        acc[k] += dot[k] * product[k];
+        acc[k] += scaled[k];
       }
       return;
     }
@@ -115,7 +128,7 @@ public final class RowReference {
     double least = widths.saturating() ? widths.acc().min() : -EXACT;
     double most = widths.saturating() ? widths.acc().max() : EXACT;
     for (int k = 0; k < acc.length; k++) {
-      double addend = Math.floor((dot[k] * product[k] + half) * unit);
+      double addend = Math.floor((scaled[k] + half) * unit);
       acc[k] = Math.max(least, Math.min(most, acc[k] + addend));
     }
   }

@@ -12,6 +12,7 @@ import dev.vsgen.cosim.verilator.VerilatorBuild;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.PeStructure;
 import dev.vsgen.generator.design.Precision;
+import dev.vsgen.generator.map.PeLayer;
 import dev.vsgen.generator.operand.PsumMatrix;
 import dev.vsgen.generator.operand.VectorMatrix;
 
@@ -83,8 +84,8 @@ public record ChainStudy(Stage first, Stage second, Between between) {
   }
 
   private static PsumMatrix reference(QuantizedLayer layer, VectorMatrix map) {
-    return new Nd4jReference(layer.design())
-        .gemm(layer.weights().operand(), layer.on(map).im2col());
+    PeLayer on = layer.on(map);
+    return new Nd4jReference(layer.design()).gemm(on.weights(), on.im2col());
   }
 
   private Fidelity fidelity(QuantizedLayer two, PsumMatrix psums) {

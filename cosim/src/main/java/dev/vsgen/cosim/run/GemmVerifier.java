@@ -69,12 +69,14 @@ public final class GemmVerifier implements AutoCloseable {
   }
 
   /**
-   * What the RTL's accumulator holds after each vector of one output, each from a run of its own.
+   * What the RTL's accumulator holds after each vector of one output, and those that the lane takes
+   * with it, each from a run of its own.
    */
   public long[] accumulatorHistory(VectorMatrix weights, int k, VectorMatrix activations, int m) {
     long[] history = new long[weights.vectors()];
     for (int v = 0; v < history.length; v++) {
-      GemmResult head = simulation.gemm(weights.head(k, v + 1), activations.head(m, v + 1));
+      int end = Math.min(history.length, design.groups(v + 1) * design.vectorsPerLane());
+      GemmResult head = simulation.gemm(weights.head(k, end), activations.head(m, end));
       history[v] = head.psums().at(0, 0);
     }
     return history;

@@ -59,7 +59,7 @@ public record LayerStudy(
         macs,
         gemm.cycles(),
         gemm.predictedCycles(),
-        (double) macs / (gemm.cycles() * design.lanes() * design.vectorSize()),
+        (double) macs / (gemm.cycles() * design.lanes() * design.laneElements()),
         gemm.cycles() / gemm.seconds() / 1e6,
         fidelity.sqnrDb(),
         fidelity.cosine(),

@@ -41,9 +41,9 @@ public record QuantizedLayer(
     return new QuantizedLayer(layer, design, quantizer.quantizePerRow(padded), activationGamma);
   }
 
-  /** The layer on a quantized input map, a row per pixel. */
+  /** The layer on a quantized input map, a row per pixel, in groups if lanes take these. */
   public PeLayer on(VectorMatrix map) {
-    return new PeLayer(layer.shape(), weights.operand(), map);
+    return new PeLayer(layer.shape(), weights.operand(), map).inGroups(design);
   }
 
   /** The real outputs that sums stand for, bias added. */

@@ -3,11 +3,13 @@ package dev.vsgen.cosim.sim;
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.operand.LaneGroups;
 import dev.vsgen.generator.operand.PsumMatrix;
 import dev.vsgen.generator.operand.VectorMatrix;
 
 /**
- * A GEMM written out cycle by cycle: an activation vector and the weights of all lanes for each.
+ * A GEMM written out cycle by cycle: an activation vector and the weights of all lanes for each, or
+ * groups of vectors.
  */
 final class GemmStream implements AutoCloseable {
 
@@ -19,7 +21,7 @@ final class GemmStream implements AutoCloseable {
   private final int rows;
   private final int outputs;
   private final int tiles;
-  private final int vectors;
+  private final int rowSteps;
   private final PackedOperands operands;
   private final Memory marks;
 
@@ -28,14 +30,15 @@ final class GemmStream implements AutoCloseable {
     this.rows = activations.rows();
     this.outputs = weights.rows();
     this.tiles = (outputs + design.lanes() - 1) / design.lanes();
-    this.vectors = weights.vectors();
+    this.rowSteps = design.groups(weights.vectors());
     this.operands = new PackedOperands(design);
-    this.marks = new Memory(vectors());
-    operands.packActivations(repeated(activations), 0, tiles * rows);
-    operands.packWeights(perRow(weights));
-    for (int i = 0; i < vectors(); i++) {
-      int v = i % vectors;
-      marks.setByte(i, (byte) ((v == 0 ? FIRST : 0) | (v == vectors - 1 ? LAST : 0)));
+    this.marks = new Memory(steps());
+    operands.packActivations(
+        repeated(LaneGroups.activations(design, activations)), 0, tiles * rows);
+    operands.packWeights(perRow(LaneGroups.weights(design, weights)));
+    for (int i = 0; i < steps(); i++) {
+      int step = i % rowSteps;
+      marks.setByte(i, (byte) ((step == 0 ? FIRST : 0) | (step == rowSteps - 1 ? LAST : 0)));
     }
   }
 
@@ -47,14 +50,14 @@ final class GemmStream implements AutoCloseable {
     return marks;
   }
 
-  /** Lets a reset follow the given number of vectors. */
+  /** Lets a reset follow the given number of steps. */
   void resetAfter(int count) {
     marks.setByte(count - 1, (byte) (marks.getByte(count - 1) | RESET));
   }
 
-  /** Vectors of the stream. */
-  int vectors() {
-    return tiles * rows * vectors;
+  /** Steps of the stream: vectors, or groups of those that a lane takes at once. */
+  int steps() {
+    return tiles * rows * rowSteps;
   }
 
   /** Sums that come out, those of lanes without an output included. */

@@ -4,6 +4,7 @@ import dev.vsgen.cosim.verilator.SimulatorLibrary;
 import dev.vsgen.cosim.verilator.Variant;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.error.UserException;
+import dev.vsgen.generator.operand.LaneGroups;
 import dev.vsgen.generator.operand.PsumMatrix;
 import dev.vsgen.generator.operand.VectorMatrix;
 import java.nio.file.Path;
@@ -75,7 +76,8 @@ public final class MacSimulation implements GemmSimulation {
   public GemmResult gemm(VectorMatrix weights, VectorMatrix activations, long[] values) {
     long start = pe.cycles(); // also refuses a closed simulation, before its buffers are touched
     OperandCheck.check(design, weights, activations);
-    operands.packWeights(weights);
+    operands.packWeights(LaneGroups.weights(design, weights));
+    VectorMatrix groups = LaneGroups.activations(design, activations);
     int rows = activations.rows();
     int outputs = weights.rows();
     PsumMatrix result = new PsumMatrix(rows, outputs, values);
@@ -83,8 +85,8 @@ public final class MacSimulation implements GemmSimulation {
     psums.ensure((long) batch * outputs);
     for (int row = 0; row < rows; row += batch) {
       int count = Math.min(batch, rows - row);
-      operands.packActivations(activations, row, count);
-      pe.gemm(operands, count, weights.vectors(), outputs, psums);
+      operands.packActivations(groups, row, count);
+      pe.gemm(operands, count, design.groups(weights.vectors()), outputs, psums);
       psums.read(values, row * outputs, count * outputs);
     }
     return new GemmResult(
@@ -102,7 +104,7 @@ public final class MacSimulation implements GemmSimulation {
     OperandCheck.check(design, weights, activations);
     try (GemmStream stream = new GemmStream(design, weights, activations)) {
       psums.ensure(stream.psums());
-      long rows = pe.run(stream.operands(), stream.marks(), stream.vectors(), stalls, psums);
+      long rows = pe.run(stream.operands(), stream.marks(), stream.steps(), stalls, psums);
       long predicted = predicted(weights, activations.rows(), activations.rows());
       return new GemmResult(
           stream.gather(psums, rows), pe.cycles() - start, predicted, Optional.empty());
@@ -113,17 +115,17 @@ public final class MacSimulation implements GemmSimulation {
    * Streams the first vectors of a product, resets the PE, and waits for what may come out: rows
    * that were not taken before the reset must not.
    *
-   * @param vectors how many of the {@code tiles * rows * vectors} vectors are streamed
+   * @param steps how many of the {@code tiles * rows * vectors} vectors are streamed, or of the
+   *     groups of those that a lane takes at once
    * @return the sums of the rows taken before the reset, by row and lane
    * @throws SimulationException also if a row survives the reset
    */
-  public long[] abandon(
-      VectorMatrix weights, VectorMatrix activations, Stalls stalls, int vectors) {
+  public long[] abandon(VectorMatrix weights, VectorMatrix activations, Stalls stalls, int steps) {
     OperandCheck.check(design, weights, activations);
     try (GemmStream stream = new GemmStream(design, weights, activations)) {
       psums.ensure(stream.psums());
-      stream.resetAfter(vectors);
-      long rows = pe.run(stream.operands(), stream.marks(), vectors, stalls, psums);
+      stream.resetAfter(steps);
+      long rows = pe.run(stream.operands(), stream.marks(), steps, stalls, psums);
       long[] values = new long[Math.toIntExact(rows) * design.lanes()];
       psums.read(values, 0, values.length);
       return values;
@@ -145,11 +147,15 @@ public final class MacSimulation implements GemmSimulation {
     pe.writeCoverage(file);
   }
 
-  /** A step for each row, vector and tile of outputs, and the latency for each batch of rows. */
+  /**
+   * A step for each row, vector or group, and tile of outputs, and the latency for each batch of
+   * rows.
+   */
   private long predicted(VectorMatrix weights, int rows, int batch) {
     long tiles = (weights.rows() - 1L) / design.lanes() + 1;
     long batches = (rows - 1L) / batch + 1;
-    return tiles * rows * weights.vectors() + batches * design.widths().latencyCycles();
+    return tiles * rows * design.groups(weights.vectors())
+        + batches * design.widths().latencyCycles();
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.vsgen.generator.map.Mapper;
 import dev.vsgen.generator.map.PeJob;
 import dev.vsgen.generator.map.PeLayer;
 import dev.vsgen.generator.map.Postprocessing;
+import dev.vsgen.generator.operand.LaneGroups;
 import dev.vsgen.generator.operand.VectorMatrix;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,14 +24,17 @@ public final class OperandFile {
 
   private OperandFile() {}
 
-  /** Writes rows, vectors, outputs, then the operands in the layout of {@code vs_abi.h}. */
+  /**
+   * Writes rows, vectors or groups of them, outputs, then the operands in the layout of {@code
+   * vs_abi.h}.
+   */
   public static void write(
       Path file, Design design, VectorMatrix weights, VectorMatrix activations) {
     OperandCheck.check(design, weights, activations);
     try (PackedOperands operands = new PackedOperands(design)) {
-      operands.packActivations(activations, 0, activations.rows());
-      operands.packWeights(weights);
-      long[] shape = {activations.rows(), weights.vectors(), weights.rows()};
+      operands.packActivations(LaneGroups.activations(design, activations), 0, activations.rows());
+      operands.packWeights(LaneGroups.weights(design, weights));
+      long[] shape = {activations.rows(), design.groups(weights.vectors()), weights.rows()};
       write(file, shape, operands.act(), operands.ascale(), operands.wt(), operands.wscale());
     }
   }

@@ -19,12 +19,13 @@ final class PackedOperands implements AutoCloseable {
     this.design = design;
   }
 
-  /** Packs activation rows: an item per row and vector. */
+  /** Packs activation rows of whole groups: an item per row and group of vectors. */
   void packActivations(VectorMatrix activations, int firstRow, int rows) {
     Precision precision = design.precision();
-    int v = design.vectorSize();
-    int first = firstRow * activations.vectors();
-    int count = rows * activations.vectors();
+    int v = design.laneElements();
+    int groups = design.groups(activations.vectors());
+    int first = firstRow * groups;
+    int count = rows * groups;
     packer.clear();
     for (int i = first; i < first + count; i++) {
       packer.put(activations.elements(), i * v, v, precision.activation().bits());
@@ -34,33 +35,38 @@ final class PackedOperands implements AutoCloseable {
     if (precision.activationScale().isPresent()) {
       packer.clear();
       for (int i = first; i < first + count; i++) {
-        packer.put(activations.scales(), i, 1, precision.activationScale().bits());
+        int vectors = design.vectorsPerLane();
+        packer.put(activations.scales(), i * vectors, vectors, precision.activationScale().bits());
         packer.align();
       }
       packer.copyTo(ascale);
     }
   }
 
-  /** Packs weights: an item per tile and vector, zeros for the lanes without an output. */
+  /**
+   * Packs weights of whole groups: an item per tile and group of vectors, zeros for the lanes
+   * without an output.
+   */
   void packWeights(VectorMatrix weights) {
     Precision precision = design.precision();
     int[] codes = WeightCodes.of(design, weights).elements();
-    pack(codes, weights, design.vectorSize(), precision.weight().bits());
+    pack(codes, weights, design.laneElements(), precision.weight().bits());
     packer.copyTo(wt);
     if (precision.weightScale().isPresent()) {
-      pack(weights.scales(), weights, 1, precision.weightScale().bits());
+      pack(weights.scales(), weights, design.vectorsPerLane(), precision.weightScale().bits());
       packer.copyTo(wscale);
     }
   }
 
   private void pack(int[] source, VectorMatrix weights, int size, int bits) {
     int lanes = design.lanes();
+    int groups = design.groups(weights.vectors());
     packer.clear();
     for (int output = 0; output < weights.rows(); output += lanes) {
       int used = Math.min(lanes, weights.rows() - output);
-      for (int vector = 0; vector < weights.vectors(); vector++) {
+      for (int group = 0; group < groups; group++) {
         for (int lane = 0; lane < used; lane++) {
-          packer.put(source, ((output + lane) * weights.vectors() + vector) * size, size, bits);
+          packer.put(source, ((output + lane) * groups + group) * size, size, bits);
         }
         packer.skip((lanes - used) * size, bits);
         packer.align();

@@ -67,14 +67,16 @@ final class PeStreams implements AutoCloseable {
 
   /** Packs what the jobs of a layer take. */
   void pack(PeLayer layer, List<PeJob> jobs) {
-    packActivations(layer, jobs);
-    packWeights(layer.weights(), jobs);
+    PeLayer grouped = layer.inGroups(design);
+    packActivations(grouped, jobs);
+    packWeights(grouped.weights(), jobs);
   }
 
   private void packActivations(PeLayer layer, List<PeJob> jobs) {
     Precision precision = design.precision();
     VectorMatrix map = layer.map();
-    int v = design.vectorSize();
+    int v = design.laneElements();
+    int vectors = design.vectorsPerLane();
     BitPacker elements = new BitPacker();
     BitPacker scales = new BitPacker();
     actBeats = 0;
@@ -82,10 +84,10 @@ final class PeStreams implements AutoCloseable {
       int pixels = job.shape().inWidth() * job.shape().inHeight();
       for (int pixel = 0; pixel < pixels; pixel++) {
         int source = job.sourcePixel(layer.shape(), pixel);
-        for (int vector = 0; vector < map.vectors(); vector++) {
-          int item = source * map.vectors() + vector;
+        for (int entry = 0; entry < job.channelVectors(); entry++) {
+          int item = source * job.channelVectors() + entry;
           put(elements, map.elements(), item, v, precision.activation().bits(), source >= 0);
-          put(scales, map.scales(), item, 1, precision.activationScale().bits(), source >= 0);
+          put(scales, map.scales(), item, vectors, precision.activationScale().bits(), source >= 0);
         }
       }
       actBeats += job.entries();
@@ -96,7 +98,8 @@ final class PeStreams implements AutoCloseable {
 
   private void packWeights(VectorMatrix weights, List<PeJob> jobs) {
     Precision precision = design.precision();
-    int v = design.vectorSize();
+    int v = design.laneElements();
+    int vectors = design.vectorsPerLane();
     int[] codes = WeightCodes.of(design, weights).elements();
     BitPacker elements = new BitPacker();
     BitPacker scales = new BitPacker();
@@ -104,13 +107,13 @@ final class PeStreams implements AutoCloseable {
     for (PeJob job : jobs) {
       int tiles = job.groups() * widths.tiles();
       for (int tile = 0; tile < tiles; tile++) {
-        for (int vector = 0; vector < weights.vectors(); vector++) {
+        for (int entry = 0; entry < job.vectors(); entry++) {
           for (int lane = 0; lane < design.lanes(); lane++) {
             int channel = tile * design.lanes() + lane;
-            int item = channel * weights.vectors() + vector;
+            int item = channel * job.vectors() + entry;
             boolean used = channel < weights.rows();
             put(elements, codes, item, v, precision.weight().bits(), used);
-            put(scales, weights.scales(), item, 1, precision.weightScale().bits(), used);
+            put(scales, weights.scales(), item, vectors, precision.weightScale().bits(), used);
             wtBeats++;
           }
         }

@@ -76,7 +76,10 @@ final class RegisterCases {
 
   private int shapeWord() {
     int rows = design.pe().orElseThrow().rows();
-    return rows << 16 | design.vectorSize() << 8 | design.lanes();
+    return (design.vectorsPerLane() - 1) << 24
+        | rows << 16
+        | design.vectorSize() << 8
+        | design.lanes();
   }
 
   /** After each, another one: the first error stays. */

@@ -84,20 +84,33 @@ public final class Multipliers {
   }
 
   /**
-   * {@code dot_i * scale_product_i + 2^(K-1)}, where K bits are dropped, or the product alone.
+   * {@code dot_i * scale_product_i + 2^(K-1)}, summed over the vectors of a lane, where K bits are
+   * dropped, or the products alone.
    *
    * @param design with a scale of weights or activations
    */
   public static CompressorTree scaled(Design design) {
-    Widths widths = design.widths();
-    Slice dot = new Slice("dot_i", 0, widths.dot().signedBits(), true);
-    Slice scale = new Slice("scale_product_i", 0, widths.scaleProduct().unsignedBits(), false);
     return CompressorTree.of(
-        widths.biasedScaled().signedBits(), andRows("pp", dot, scale), half(design.dropBits()));
+        design.widths().biasedScaled().signedBits(), scaledRows(design), half(design.dropBits()));
+  }
+
+  /** A row for each bit of each vector's scale product. */
+  private static List<Row> scaledRows(Design design) {
+    int dotW = design.widths().dot().signedBits();
+    int scaleW = design.widths().scaleProduct().unsignedBits();
+    int vectors = design.vectorsPerLane();
+    List<Row> rows = new ArrayList<>();
+    for (int g = 0; g < vectors; g++) {
+      Slice dot = new Slice("dot_i", g * dotW, dotW, true);
+      Slice scale = new Slice("scale_product_i", g * scaleW, scaleW, false);
+      rows.addAll(andRows(vectors == 1 ? "pp" : "pp" + g, dot, scale));
+    }
+    return rows;
   }
 
   /**
-   * {@code dot_i * scale_product_i + 2^(K-1) + base_i * 2^K}, where K bits are dropped.
+   * {@code dot_i * scale_product_i}, summed over the vectors of a lane, {@code + 2^(K-1) + base_i *
+   * 2^K}, where K bits are dropped.
    *
    * @param design with a scale of weights or activations
    */
@@ -106,10 +119,8 @@ public final class Multipliers {
     int dropBits = design.dropBits();
     int accW = widths.acc().signedBits();
     int width = widths.sumBits() + dropBits;
-    Slice dot = new Slice("dot_i", 0, widths.dot().signedBits(), true);
-    Slice scale = new Slice("scale_product_i", 0, widths.scaleProduct().unsignedBits(), false);
     Slice base = new Slice("base_i", 0, accW, true);
-    List<Row> rows = new ArrayList<>(andRows("pp", dot, scale));
+    List<Row> rows = new ArrayList<>(scaledRows(design));
     rows.add(new AddendRow("base", base, dropBits, dropBits + accW < width));
     return CompressorTree.of(width, rows, half(dropBits));
   }

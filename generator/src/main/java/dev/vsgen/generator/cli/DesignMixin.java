@@ -132,10 +132,9 @@ public final class DesignMixin {
   /**
    * The design the options describe.
    *
-   * @param leastMaxVectors accumulations per output it must hold if {@code --max-vectors} is not
-   *     given
+   * @param leastVectors vectors of an output it must hold if {@code --max-vectors} is not given
    */
-  public Design design(int leastMaxVectors) {
+  public Design design(int leastVectors) {
     return new DesignOptions(
             preset,
             optionalInt(lanes),
@@ -152,7 +151,7 @@ public final class DesignMixin {
             optionalInt(accBits),
             lane.options(),
             surroundings())
-        .toDesign(leastMaxVectors);
+        .toDesign(leastVectors);
   }
 
   private Optional<PeOptions> surroundings() {

@@ -44,7 +44,21 @@ final class LaneMixin {
               + " (default: separate).")
   private Optional<String> accumulation;
 
+  @Option(
+      names = "--vectors-per-lane",
+      paramLabel = "1|2|4",
+      description =
+          "Vectors, each with its scales, that a lane takes per cycle and adds up before it rounds"
+              + " (default: 1).")
+  private Optional<Integer> vectorsPerLane;
+
   LaneOptions options() {
-    return new LaneOptions(arith, adders, weightFormat, operandRegisters, accumulation);
+    return new LaneOptions(
+        arith,
+        adders,
+        weightFormat,
+        operandRegisters,
+        accumulation,
+        DesignMixin.optionalInt(vectorsPerLane));
   }
 }

@@ -6,7 +6,7 @@ package dev.vsgen.generator.design;
  * @param weightStorage cost of the weights' scales
  * @param activationStorage cost of the activations' scales
  * @param multipliers multipliers of the PE
- * @param macsPerCycle element products per cycle, lanes x vector size
+ * @param macsPerCycle element products per cycle, lanes x vectors per lane x vector size
  */
 public record Description(
     Storage weightStorage, Storage activationStorage, Multipliers multipliers, int macsPerCycle) {
@@ -32,15 +32,15 @@ public record Description(
   public static Description of(Design design) {
     Precision precision = design.precision();
     Granularity granularity = precision.granularity();
-    int lanes = design.lanes();
-    int macs = lanes * design.vectorSize();
+    int vectors = design.lanes() * design.vectorsPerLane();
+    int macs = vectors * design.vectorSize();
     return new Description(
         storage(design, precision.weight(), precision.weightScale()),
         storage(design, precision.activation(), precision.activationScale()),
         new Multipliers(
             macs,
-            granularity == Granularity.PVAW ? lanes : 0,
-            granularity == Granularity.POC ? 0 : lanes),
+            granularity == Granularity.PVAW ? vectors : 0,
+            granularity == Granularity.POC ? 0 : vectors),
         macs);
   }
 

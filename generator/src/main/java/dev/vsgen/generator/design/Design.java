@@ -14,7 +14,8 @@ import java.util.OptionalInt;
  * @param productBits bits the scale product is rounded to (R), 1..20; empty if it stays exact. A
  *     value that would round nothing is replaced by empty: the same hardware is the same design
  * @param dropBits low bits of dot x product rounded away before accumulation (K)
- * @param maxVectors vectors accumulated into one output at most, 1..65536
+ * @param maxVectors accumulations into one output at most, 1..65536: of a vector each, or of the
+ *     group of vectors that a lane takes per cycle
  * @param accBits width of a saturating accumulator (B), 2..52; empty for one so wide that {@code
  *     maxVectors} products cannot overflow it
  * @param lane how the lanes are built. A fused accumulation of a design without scales, which has
@@ -62,7 +63,10 @@ public record Design(
           "the float64 reference is exact below 2^53");
     }
     Range weights = lane.weightFormat().range(precision.weight());
-    int scaledBits = Widths.scaled(vectorSize, weights, precision, productBits).signedBits();
+    int scaledBits =
+        Widths.scaled(vectorSize, weights, precision, productBits)
+            .sumOf(lane.vectorsPerLane())
+            .signedBits();
     check(
         "VSG-DESIGN-10",
         "--drop-bits",
@@ -72,6 +76,15 @@ public record Design(
         "dot x product has " + scaledBits + " bits and its sign must survive");
     if (precision.granularity() == Granularity.POC) {
       lane = lane.withAccumulation(Accumulation.SEPARATE);
+      if (lane.vectorsPerLane() > 1) {
+        throw new UserException(
+            "VSG-DESIGN-21",
+            "--vectors-per-lane is "
+                + lane.vectorsPerLane()
+                + " for "
+                + precision
+                + "; must be 1 (without scales per vector a larger --vector-size is the same)");
+      }
     }
     if (pe.isEmpty() && !lane.operandRegisters()) {
       throw new UserException(
@@ -158,6 +171,21 @@ public record Design(
     return precision.granularity() != Granularity.POC && !lane.fused();
   }
 
+  /** Vectors that a lane takes per cycle (G). */
+  public int vectorsPerLane() {
+    return lane.vectorsPerLane();
+  }
+
+  /** Groups of the vectors that a lane takes per cycle: so many vectors, the last padded. */
+  public int groups(int vectors) {
+    return (vectors - 1) / vectorsPerLane() + 1;
+  }
+
+  /** Elements that an operand of a lane has: those of its vectors. */
+  public int laneElements() {
+    return vectorsPerLane() * vectorSize;
+  }
+
   /** The form of the multipliers. */
   public Arith arith() {
     return lane.arith();
@@ -227,10 +255,10 @@ public record Design(
     if (structure.rows() != PeStructure.DEFAULT_ROWS) {
       name.append("_t").append(structure.rows());
     }
-    if (structure.wtDepth() != PeStructure.defaultWtDepth(vectorSize)) {
+    if (structure.wtDepth() != PeStructure.defaultWtDepth(laneElements())) {
       name.append("_wd").append(structure.wtDepth());
     }
-    if (structure.actDepth() != PeStructure.defaultActDepth(vectorSize)) {
+    if (structure.actDepth() != PeStructure.defaultActDepth(laneElements())) {
       name.append("_ad").append(structure.actDepth());
     }
     Ppu usual = PeStructure.defaultPpu(lanes, vectorSize);

@@ -48,23 +48,25 @@ public record DesignOptions(
   /**
    * The design asked for.
    *
-   * @param leastMaxVectors accumulations per output it must hold if {@code maxVectors} is not given
+   * @param leastVectors vectors of an output it must hold if {@code maxVectors} is not given
    * @throws UserException naming the option if a value is malformed, out of range or contradictory
    */
-  public Design toDesign(int leastMaxVectors) {
+  public Design toDesign(int leastVectors) {
     Design base = preset.map(Preset::find).map(Preset::design).orElse(DEFAULT);
     int v = vectorSize.orElse(base.vectorSize());
     int n = lanes.orElse(base.lanes());
+    LaneStructure structure = lane.toStructure(base.lane());
+    int accumulations = (leastVectors - 1) / structure.vectorsPerLane() + 1;
     return new Design(
         n,
         v,
         precision(base.precision()),
         productBits.isPresent() ? productBits : base.productBits(),
         dropBits.orElse(base.dropBits()),
-        maxVectors.orElse(Math.max(base.maxVectors(), leastMaxVectors)),
+        maxVectors.orElse(Math.max(base.maxVectors(), accumulations)),
         accBits.isPresent() ? accBits : base.accBits(),
-        lane.toStructure(base.lane()),
-        pe.map(options -> options.toStructure(n, v)));
+        structure,
+        pe.map(options -> options.toStructure(n, v, structure.vectorsPerLane())));
   }
 
   private Precision precision(Precision base) {

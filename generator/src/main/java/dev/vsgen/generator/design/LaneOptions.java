@@ -2,6 +2,7 @@ package dev.vsgen.generator.design;
 
 import dev.vsgen.generator.error.UserException;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * How the lanes are built, as the user asks for it, before defaults are filled in.
@@ -11,13 +12,15 @@ import java.util.Optional;
  * @param weightFormat {@code --weight-format}
  * @param operandRegisters {@code --operand-registers}
  * @param accumulation {@code --accumulate}
+ * @param vectorsPerLane {@code --vectors-per-lane}
  */
 public record LaneOptions(
     Optional<String> arith,
     Optional<String> adders,
     Optional<String> weightFormat,
     Optional<String> operandRegisters,
-    Optional<String> accumulation) {
+    Optional<String> accumulation,
+    OptionalInt vectorsPerLane) {
 
   /** The structure asked for; what is not given is the base's. */
   LaneStructure toStructure(LaneStructure base) {
@@ -26,7 +29,8 @@ public record LaneOptions(
         adders.map(AdderStyle::parse).orElse(base.adders()),
         weightFormat.map(WeightFormat::parse).orElse(base.weightFormat()),
         operandRegisters.map(LaneOptions::isOn).orElse(base.operandRegisters()),
-        accumulation.map(Accumulation::parse).orElse(base.accumulation()));
+        accumulation.map(Accumulation::parse).orElse(base.accumulation()),
+        vectorsPerLane.orElse(base.vectorsPerLane()));
   }
 
   private static boolean isOn(String text) {

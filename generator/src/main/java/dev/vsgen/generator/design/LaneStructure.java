@@ -3,7 +3,8 @@ package dev.vsgen.generator.design;
 import dev.vsgen.generator.error.UserException;
 
 /**
- * How the lanes are built. Apart from the range of weights it does not change what they compute.
+ * How the lanes are built. It decides what they compute in two places only: the range of weights,
+ * and how many vectors are added up before they are rounded or saturate.
  *
  * @param arith form of the multipliers
  * @param adders form of the final adders of compressor trees
@@ -11,13 +12,15 @@ import dev.vsgen.generator.error.UserException;
  * @param operandRegisters whether a register follows the buffers' outputs; if not, these outputs,
  *     which hold until the next read, are the operands
  * @param accumulation where the product meets the running sum
+ * @param vectorsPerLane vectors, each with its scales, that a lane takes per cycle (G): 1, 2 or 4
  */
 public record LaneStructure(
     Arith arith,
     AdderStyle adders,
     WeightFormat weightFormat,
     boolean operandRegisters,
-    Accumulation accumulation) {
+    Accumulation accumulation,
+    int vectorsPerLane) {
 
   /** Everything at its default. */
   public static final LaneStructure DEFAULT =
@@ -26,9 +29,12 @@ public record LaneStructure(
           AdderStyle.LOOKAHEAD,
           WeightFormat.TWOS_COMPLEMENT,
           true,
-          Accumulation.SEPARATE);
+          Accumulation.SEPARATE,
+          1);
 
-  /** Refuses a form of adders where there are none of ours. */
+  private static final int MOST_VECTORS_PER_LANE = 4;
+
+  /** Refuses a form of adders where there are none of ours, and groups that are not built. */
   public LaneStructure {
     if (adders == AdderStyle.RIPPLE && arith == Arith.OPERATORS) {
       throw new UserException(
@@ -36,6 +42,25 @@ public record LaneStructure(
           "--adders ripple is given without --arith tree; give both (the synthesizer makes the"
               + " adders of operators)");
     }
+    if (vectorsPerLane < 1
+        || vectorsPerLane > MOST_VECTORS_PER_LANE
+        || Integer.bitCount(vectorsPerLane) != 1) {
+      throw new UserException(
+          "VSG-DESIGN-20",
+          "--vectors-per-lane is "
+              + vectorsPerLane
+              + "; must be 1, 2 or 4 (powers of two, as vectors are)");
+    }
+  }
+
+  /** Lanes that take a vector per cycle. */
+  public LaneStructure(
+      Arith arith,
+      AdderStyle adders,
+      WeightFormat weightFormat,
+      boolean operandRegisters,
+      Accumulation accumulation) {
+    this(arith, adders, weightFormat, operandRegisters, accumulation, 1);
   }
 
   /** Whether weights are sign and magnitude. */
@@ -55,17 +80,23 @@ public record LaneStructure(
         form == Arith.TREE ? adders : AdderStyle.LOOKAHEAD,
         weightFormat,
         operandRegisters,
-        accumulation);
+        accumulation,
+        vectorsPerLane);
   }
 
   /** The same with operand registers. */
   LaneStructure withOperandRegisters() {
-    return new LaneStructure(arith, adders, weightFormat, true, accumulation);
+    return new LaneStructure(arith, adders, weightFormat, true, accumulation, vectorsPerLane);
   }
 
   /** The same with another accumulation. */
   LaneStructure withAccumulation(Accumulation other) {
-    return new LaneStructure(arith, adders, weightFormat, operandRegisters, other);
+    return new LaneStructure(arith, adders, weightFormat, operandRegisters, other, vectorsPerLane);
+  }
+
+  /** The same with another number of vectors per cycle. */
+  public LaneStructure withVectorsPerLane(int vectors) {
+    return new LaneStructure(arith, adders, weightFormat, operandRegisters, accumulation, vectors);
   }
 
   /** What differs from the default, for the name of a design. */
@@ -74,7 +105,8 @@ public record LaneStructure(
         + (adders == DEFAULT.adders ? "" : "_" + adders)
         + (weightFormat == DEFAULT.weightFormat ? "" : "_sm")
         + (operandRegisters ? "" : "_noreg")
-        + (accumulation == DEFAULT.accumulation ? "" : "_" + accumulation);
+        + (accumulation == DEFAULT.accumulation ? "" : "_" + accumulation)
+        + (vectorsPerLane == 1 ? "" : "_g" + vectorsPerLane);
   }
 
   /** The options that ask for what differs from the default. */
@@ -83,6 +115,7 @@ public record LaneStructure(
         + (adders == DEFAULT.adders ? "" : " --adders " + adders)
         + (weightFormat == DEFAULT.weightFormat ? "" : " --weight-format " + weightFormat)
         + (operandRegisters ? "" : " --operand-registers off")
-        + (accumulation == DEFAULT.accumulation ? "" : " --accumulate " + accumulation);
+        + (accumulation == DEFAULT.accumulation ? "" : " --accumulate " + accumulation)
+        + (vectorsPerLane == 1 ? "" : " --vectors-per-lane " + vectorsPerLane);
   }
 }

@@ -35,12 +35,17 @@ public record PeOptions(
         || bus.isPresent();
   }
 
-  /** The surroundings asked for. */
-  PeStructure toStructure(int lanes, int vectorSize) {
+  /**
+   * The surroundings asked for.
+   *
+   * @param vectorsPerLane vectors of a buffer entry
+   */
+  PeStructure toStructure(int lanes, int vectorSize, int vectorsPerLane) {
+    int elements = vectorsPerLane * vectorSize;
     return new PeStructure(
         rows.orElse(PeStructure.DEFAULT_ROWS),
-        wtDepth.orElse(PeStructure.defaultWtDepth(vectorSize)),
-        actDepth.orElse(PeStructure.defaultActDepth(vectorSize)),
+        wtDepth.orElse(PeStructure.defaultWtDepth(elements)),
+        actDepth.orElse(PeStructure.defaultActDepth(elements)),
         ppu(lanes, vectorSize),
         bus.map(Bus::parse).orElse(Bus.REGISTER));
   }

@@ -8,8 +8,9 @@ import java.util.Optional;
  *
  * @param rows rows that pass while a weight vector is held, and depth of the accumulation collector
  *     per tile of channels; a power of two, 1..64
- * @param wtDepth vectors a lane's weight buffer holds, a power of two, 2..4096
- * @param actDepth vectors the activation buffer holds, in two banks, a power of two, 8..32768
+ * @param wtDepth entries of a lane's weight buffer, of the vectors that it takes per cycle, a power
+ *     of two, 2..4096
+ * @param actDepth such entries of the activation buffer, in two banks, a power of two, 8..32768
  * @param ppu the post-processing unit; empty if raw sums leave the PE
  * @param bus how the registers are reached
  */
@@ -33,22 +34,27 @@ public record PeStructure(int rows, int wtDepth, int actDepth, Optional<Ppu> ppu
 
   /** Everything at its default: PPU of two lanes if there are two, register port. */
   public static PeStructure defaultFor(int lanes, int vectorSize) {
+    return defaultFor(lanes, vectorSize, 1);
+  }
+
+  /** The same for lanes that take several vectors per cycle. */
+  public static PeStructure defaultFor(int lanes, int vectorSize, int vectorsPerLane) {
     return new PeStructure(
         DEFAULT_ROWS,
-        defaultWtDepth(vectorSize),
-        defaultActDepth(vectorSize),
+        defaultWtDepth(vectorsPerLane * vectorSize),
+        defaultActDepth(vectorsPerLane * vectorSize),
         Optional.of(defaultPpu(lanes, vectorSize)),
         Bus.REGISTER);
   }
 
-  /** Weight vectors a lane holds by default. */
-  public static int defaultWtDepth(int vectorSize) {
-    return Integer.highestOneBit(WT_ELEMENTS / Math.max(1, vectorSize));
+  /** Entries of so many elements that a lane's weight buffer has by default. */
+  public static int defaultWtDepth(int elements) {
+    return Integer.highestOneBit(WT_ELEMENTS / Math.max(1, elements));
   }
 
-  /** Activation vectors held by default. */
-  public static int defaultActDepth(int vectorSize) {
-    return Integer.highestOneBit(ACT_ELEMENTS / Math.max(1, vectorSize));
+  /** Entries of so many elements that the activation buffer has by default. */
+  public static int defaultActDepth(int elements) {
+    return Integer.highestOneBit(ACT_ELEMENTS / Math.max(1, elements));
   }
 
   /** Two channels per cycle: enough for outputs of nine vectors, a 3 x 3 kernel's least. */

@@ -10,9 +10,10 @@ package dev.vsgen.generator.design;
  * @param accEntries entries of a bank of the accumulation collector: {@code tiles * rows}
  * @param accAddrW bits of such an entry's number
  * @param wtAddrW bits of a weight entry's number
- * @param bankEntries activation vectors of a bank: half the buffer
+ * @param bankEntries entries of a bank of activations: half the buffer
  * @param actAddrW bits of an entry's number in a bank
- * @param rowVectors vectors of an output at most: what the accumulator and the weight buffer hold
+ * @param rowVectors accumulations of an output at most, of an entry of weights each: what the
+ *     accumulator and the weight buffer hold
  * @param beats PPU beats of an accumulation entry: {@code lanes / ppuLanes}; 1 without PPU
  * @param words parameter words of a group: {@code tiles * beats}
  */

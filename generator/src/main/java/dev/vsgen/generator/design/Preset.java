@@ -64,7 +64,10 @@ public record Preset(String name, Design design, String intent) {
   /** The whole PE around the lanes, everything at its default. */
   public Preset {
     design =
-        design.withPe(Optional.of(PeStructure.defaultFor(design.lanes(), design.vectorSize())));
+        design.withPe(
+            Optional.of(
+                PeStructure.defaultFor(
+                    design.lanes(), design.vectorSize(), design.vectorsPerLane())));
   }
 
   /**

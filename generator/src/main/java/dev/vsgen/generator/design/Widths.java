@@ -16,7 +16,7 @@ import java.util.OptionalInt;
  * @param productDropBits {@code d}: low bits of prod rounded away, 0 if exact
  * @param roundedScaleProduct {@code (prod + 2^(d-1)) >> d} before it saturates
  * @param scaleProduct {@code p = min((prod + 2^(d-1)) >> d, 2^R - 1)}
- * @param scaled {@code t = dot * p}
+ * @param scaled {@code t}: the sum of dot * p over the vectors of a lane and cycle
  * @param biasedScaled {@code t + 2^(K-1)}, or t if K is 0
  * @param addend {@code (t + 2^(K-1)) >> K}: what enters the accumulator
  * @param acc the accumulator: the sum of max-vectors addends, or a B-bit code if it saturates
@@ -49,7 +49,8 @@ public record Widths(
     int productDropBits = productDropBits(precision, productBits);
     Range wt = design.lane().weightFormat().range(precision.weight());
     Range dot = dot(design.vectorSize(), wt, precision);
-    Range scaled = scaled(design.vectorSize(), wt, precision, productBits);
+    Range scaled =
+        scaled(design.vectorSize(), wt, precision, productBits).sumOf(design.vectorsPerLane());
     int dropBits = design.dropBits();
     long half = dropBits == 0 ? 0 : 1L << (dropBits - 1);
     Range addend = scaled.dropRounded(dropBits);
@@ -112,6 +113,7 @@ public record Widths(
     return wt.times(precision.activation().range()).sumOf(vectorSize);
   }
 
+  /** The range of dot * p of one vector. */
   static Range scaled(int vectorSize, Range wt, Precision precision, OptionalInt productBits) {
     return dot(vectorSize, wt, precision).times(scaleProduct(precision, productBits));
   }

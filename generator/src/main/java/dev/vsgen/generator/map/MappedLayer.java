@@ -11,7 +11,7 @@ import java.util.List;
  * @param channelVectors vectors of an input pixel
  * @param outputs output channels
  * @param jobs jobs it is cut into
- * @param steps steps of the controller: a vector per lane each
+ * @param steps steps of the controller: a vector per lane each, or a group of those it takes
  * @param cycles predicted cycles if no stream stalls, loading included
  * @param utilization steps over cycles, 0..1
  */

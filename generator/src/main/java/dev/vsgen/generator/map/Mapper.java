@@ -34,10 +34,15 @@ public final class Mapper {
    * @throws UserException if the PE cannot hold an output's weights or the input of an output line
    */
   public List<PeJob> jobs(Convolution shape, int channelVectors, int channels) {
+    return entryJobs(shape, design.groups(channelVectors), channels);
+  }
+
+  /** The same for a pixel of so many buffer entries. */
+  private List<PeJob> entryJobs(Convolution shape, int channelVectors, int channels) {
     int groups = (channels - 1) / widths.groupChannels() + 1;
     require(
         shape.positions() * channelVectors <= widths.rowVectors(),
-        "an output of " + shape.positions() * channelVectors + " vectors",
+        "an output of " + shape.positions() * channelVectors + entries(),
         widths.rowVectors() + " (--wt-depth, --max-vectors)");
     require(groups <= SIZE_MOST, groups + " groups of channels", "" + SIZE_MOST);
     int kernel = Math.max(shape.kernelWidth(), shape.kernelHeight());
@@ -78,9 +83,7 @@ public final class Mapper {
     }
     require(
         lines > 0,
-        "the input of an output line, "
-            + width * shape.kernelHeight() * channelVectors
-            + " vectors",
+        "the input of an output line, " + width * shape.kernelHeight() * channelVectors + entries(),
         widths.bankEntries() + " (half of --act-depth)");
     int whole = design.pe().orElseThrow().rows();
     int step = whole / gcd(whole, shape.outWidth());
@@ -98,6 +101,11 @@ public final class Mapper {
 
   private static int gcd(int a, int b) {
     return b == 0 ? a : gcd(b, a % b);
+  }
+
+  private String entries() {
+    int vectors = design.vectorsPerLane();
+    return vectors == 1 ? " vectors" : " groups of " + vectors + " vectors";
   }
 
   private void require(boolean holds, String what, String limit) {

@@ -4,7 +4,7 @@ package dev.vsgen.generator.map;
  * What the PE is started for: output lines of a layer whose input fits the activation buffer.
  *
  * @param shape the geometry of the part
- * @param channelVectors vectors of a pixel
+ * @param channelVectors entries of a pixel: vectors, or groups of those that a lane takes per cycle
  * @param groups groups of output channels: all of the layer
  * @param margin columns and lines of zeros that the map carries because the PE does not add them
  * @param firstLine first line of the part in the layer's map, its margin included
@@ -21,7 +21,7 @@ public record PeJob(
     return shape.inWidth() * shape.inHeight() * channelVectors;
   }
 
-  /** Vectors of an output. */
+  /** Entries of an output. */
   public int vectors() {
     return shape.positions() * channelVectors;
   }

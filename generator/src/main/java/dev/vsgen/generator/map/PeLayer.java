@@ -1,5 +1,7 @@
 package dev.vsgen.generator.map;
 
+import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.operand.LaneGroups;
 import dev.vsgen.generator.operand.VectorMatrix;
 
 /**
@@ -25,6 +27,34 @@ public record PeLayer(Convolution shape, VectorMatrix weights, VectorMatrix map)
   /** A linear layer: a row of activations per token. */
   public static PeLayer gemm(VectorMatrix weights, VectorMatrix activations) {
     return new PeLayer(Convolution.gemm(activations.rows()), weights, activations);
+  }
+
+  /**
+   * The same as lanes that take several vectors per cycle want it: zero vectors fill up the last
+   * group of a pixel, and of each kernel position.
+   */
+  public PeLayer inGroups(Design design) {
+    VectorMatrix pixels = LaneGroups.activations(design, map);
+    if (pixels.vectors() == map.vectors()) {
+      return this;
+    }
+    VectorMatrix positions =
+        new VectorMatrix(
+            weights.rows() * shape.positions(),
+            map.vectors(),
+            weights.vectorSize(),
+            weights.elements(),
+            weights.scales());
+    VectorMatrix padded = LaneGroups.weights(design, positions);
+    return new PeLayer(
+        shape,
+        new VectorMatrix(
+            weights.rows(),
+            shape.positions() * padded.vectors(),
+            padded.vectorSize(),
+            padded.elements(),
+            padded.scales()),
+        pixels);
   }
 
   /** The activations of the GEMM the layer amounts to. */

@@ -1,6 +1,7 @@
 package dev.vsgen.generator.operand;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * One operand of a GEMM as the hardware sees it: rows of vectors of elements, and a scale for each
@@ -49,6 +50,17 @@ public record VectorMatrix(int rows, int vectors, int vectorSize, int[] elements
     return scales[r * vectors + v];
   }
 
+  /** Elements of {@code count} vectors of row {@code r}, from vector {@code first} on. */
+  public IntStream elements(int r, int first, int count) {
+    int from = (r * vectors + first) * vectorSize;
+    return Arrays.stream(elements, from, from + count * vectorSize);
+  }
+
+  /** Scales of {@code count} vectors of row {@code r}, from vector {@code first} on. */
+  public IntStream scales(int r, int first, int count) {
+    return Arrays.stream(scales, r * vectors + first, r * vectors + first + count);
+  }
+
   /** The first {@code count} vectors of row {@code r}, as a matrix of that one row. */
   public VectorMatrix head(int r, int count) {
     int first = r * vectors;
@@ -82,6 +94,28 @@ public record VectorMatrix(int rows, int vectors, int vectorSize, int[] elements
       System.arraycopy(row.scales, 0, cutScales, r * count, count);
     }
     return new VectorMatrix(rowCount, count, vectorSize, cut, cutScales);
+  }
+
+  /**
+   * The same with zero vectors at the end of each row, so that they make whole groups.
+   *
+   * @param group vectors of a group
+   * @param scale of the vectors that are appended
+   */
+  public VectorMatrix inGroups(int group, int scale) {
+    int padded = (vectors - 1) / group * group + group;
+    if (padded == vectors) {
+      return this;
+    }
+    int[] more = new int[Math.multiplyExact(rows, padded * vectorSize)];
+    int[] moreScales = new int[rows * padded];
+    Arrays.fill(moreScales, scale);
+    for (int r = 0; r < rows; r++) {
+      int length = vectors * vectorSize;
+      System.arraycopy(elements, r * length, more, r * padded * vectorSize, length);
+      System.arraycopy(scales, r * vectors, moreScales, r * padded, vectors);
+    }
+    return new VectorMatrix(rows, padded, vectorSize, more, moreScales);
   }
 
   @Override

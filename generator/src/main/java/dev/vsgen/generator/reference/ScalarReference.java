@@ -17,11 +17,13 @@ public final class ScalarReference {
 
   private final Widths widths;
   private final int dropBits;
+  private final int vectorsPerLane;
 
   /** Creates the reference of a design. */
   public ScalarReference(Design design) {
     this.widths = design.widths();
     this.dropBits = design.dropBits();
+    this.vectorsPerLane = design.vectorsPerLane();
   }
 
   /** {@code Y[m][k]} for all rows of both operands. */
@@ -35,17 +37,18 @@ public final class ScalarReference {
     return new PsumMatrix(act.rows(), wt.rows(), values);
   }
 
-  /** Every stage value of one output, in vector order. */
+  /** Every stage value of one output, in vector order; those of a group end in the same sum. */
   public List<StageTrace> trace(VectorMatrix wt, int k, VectorMatrix act, int m) {
     List<StageTrace> stages = new ArrayList<>();
     long acc = 0;
-    for (int v = 0; v < wt.vectors(); v++) {
-      long dot = dot(wt, k, act, m, v);
-      long scaleProduct = scaleProduct(wt.scale(k, v), act.scale(m, v));
-      long scaled = scaled(dot, scaleProduct);
-      long addend = addend(scaled);
+    for (int first = 0; first < wt.vectors(); first += vectorsPerLane) {
+      long addend = addend(scaled(wt, k, act, m, first));
       acc = accumulate(acc, addend);
-      stages.add(new StageTrace(v, dot, scaleProduct, scaled, addend, acc));
+      for (int v = first; v < end(wt, first); v++) {
+        long dot = dot(wt, k, act, m, v);
+        long scaleProduct = scaleProduct(wt.scale(k, v), act.scale(m, v));
+        stages.add(new StageTrace(v, dot, scaleProduct, scaled(dot, scaleProduct), addend, acc));
+      }
     }
     return stages;
   }
@@ -53,11 +56,24 @@ public final class ScalarReference {
   /** {@code acc} after the last vector of the row. */
   public long psum(VectorMatrix wt, int k, VectorMatrix act, int m) {
     long acc = 0;
-    for (int v = 0; v < wt.vectors(); v++) {
-      long scaleProduct = scaleProduct(wt.scale(k, v), act.scale(m, v));
-      acc = accumulate(acc, addend(scaled(dot(wt, k, act, m, v), scaleProduct)));
+    for (int first = 0; first < wt.vectors(); first += vectorsPerLane) {
+      acc = accumulate(acc, addend(scaled(wt, k, act, m, first)));
     }
     return acc;
+  }
+
+  /** {@code t}: the sum of dot * p over the vectors of a group, those beyond the row being zero. */
+  public long scaled(VectorMatrix wt, int k, VectorMatrix act, int m, int first) {
+    long sum = 0;
+    for (int v = first; v < end(wt, first); v++) {
+      long scaleProduct = scaleProduct(wt.scale(k, v), act.scale(m, v));
+      sum = Math.addExact(sum, scaled(dot(wt, k, act, m, v), scaleProduct));
+    }
+    return sum;
+  }
+
+  private int end(VectorMatrix wt, int first) {
+    return Math.min(wt.vectors(), first + vectorsPerLane);
   }
 
   /** {@code dot = sum_{i<V} wq_i * aq_i}. */
@@ -76,7 +92,7 @@ public final class ScalarReference {
         Rounding.dropHalfUp(exact, widths.productDropBits()), widths.scaleProduct().max());
   }
 
-  /** {@code t = dot * p}. */
+  /** {@code dot * p} of one vector. */
   public long scaled(long dot, long scaleProduct) {
     return Math.multiplyExact(dot, scaleProduct);
   }

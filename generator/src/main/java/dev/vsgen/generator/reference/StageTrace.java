@@ -7,7 +7,7 @@ package dev.vsgen.generator.reference;
  * @param dot sum of the element products
  * @param scaleProduct rounded product of the scales
  * @param scaled dot x scale product
- * @param addend what enters the accumulator
+ * @param addend what enters the accumulator for the vectors that the lane takes with this one
  * @param acc the accumulator afterwards
  */
 public record StageTrace(

@@ -15,8 +15,8 @@ import dev.vsgen.generator.design.Widths;
  * @param sameWidth whether an addend needs no sign extension
  * @param sumW bits of the sum before it saturates
  * @param fused whether the product is computed here, not in the lane
- * @param dotW bits of a dot product
- * @param scaleProductW bits of the scale product
+ * @param dotW bits of the dot products of a step
+ * @param scaleProductW bits of their scale products
  * @param maxVectors addends an exact accumulator holds
  * @param saturating whether it saturates
  * @param hasHit whether an addend may be absent (scale product zero)
@@ -47,8 +47,8 @@ record AccumulatorVars(
         addendW == accW,
         widths.sumBits(),
         design.lane().fused(),
-        widths.dot().signedBits(),
-        widths.scaleProduct().unsignedBits(),
+        design.vectorsPerLane() * widths.dot().signedBits(),
+        design.vectorsPerLane() * widths.scaleProduct().unsignedBits(),
         design.maxVectors(),
         widths.saturating(),
         design.precision().granularity() != Granularity.POC);

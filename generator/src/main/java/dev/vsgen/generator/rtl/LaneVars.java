@@ -1,15 +1,20 @@
 package dev.vsgen.generator.rtl;
 
+import dev.vsgen.generator.design.Accumulation;
 import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Granularity;
+import dev.vsgen.generator.design.LaneStructure;
 import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.design.Range;
 import dev.vsgen.generator.design.Widths;
 
 /**
- * What {@code vsq_lane.v.vm} prints.
+ * What {@code vsq_lane.v.vm} prints, and {@code group/vsq_lane.v.vm}.
  *
+ * @param module name of the module
+ * @param inGroup whether it is one of several vectors of a lane
+ * @param vectorsPerLane vectors of a lane and cycle
  * @param tree whether multipliers are compressor trees
  * @param treeScaleProduct whether the scale product is one
  * @param signMagnitude whether weights are sign and magnitude
@@ -40,6 +45,9 @@ import dev.vsgen.generator.design.Widths;
  * @param addendRange its values
  */
 record LaneVars(
+    String module,
+    boolean inGroup,
+    int vectorsPerLane,
     boolean tree,
     boolean treeScaleProduct,
     boolean signMagnitude,
@@ -69,7 +77,27 @@ record LaneVars(
     int addendW,
     Range addendRange) {
 
+  /** The module name of one of several vectors of a lane. */
+  static final String VECTOR = "vsq_vector";
+
+  /** A lane. */
   static LaneVars of(Design design) {
+    return of("vsq_lane", false, design);
+  }
+
+  /** One of the vectors of a lane: a lane up to the products of elements and of scales. */
+  static LaneVars ofVector(Design design) {
+    LaneStructure products =
+        new LaneStructure(
+            design.lane().arith(),
+            design.lane().adders(),
+            design.lane().weightFormat(),
+            design.lane().operandRegisters(),
+            Accumulation.FUSED);
+    return of(VECTOR, true, design.withLane(products));
+  }
+
+  private static LaneVars of(String module, boolean inGroup, Design design) {
     Precision precision = design.precision();
     Widths widths = design.widths();
     boolean tree = design.arith() == Arith.TREE;
@@ -79,6 +107,9 @@ record LaneVars(
     boolean scaledStage = design.hasScaledStage();
     int scaledW = widths.biasedScaled().signedBits();
     return new LaneVars(
+        module,
+        inGroup,
+        design.vectorsPerLane(),
         tree,
         tree && precision.granularity() == Granularity.PVAW,
         design.lane().signMagnitude(),

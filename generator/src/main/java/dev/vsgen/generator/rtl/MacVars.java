@@ -12,6 +12,7 @@ import dev.vsgen.generator.design.Widths;
  * @param tree whether multipliers are compressor trees
  * @param lanes vector MACs
  * @param vectorSize elements of a vector
+ * @param group the vectors of a lane and cycle
  * @param wtW bits of a weight element
  * @param actW bits of an activation element
  * @param actCode how activations are coded, after a phrase on weights: "as well" or "unsigned"
@@ -37,6 +38,7 @@ record MacVars(
     boolean tree,
     int lanes,
     int vectorSize,
+    LaneGroup group,
     int wtW,
     int actW,
     String actCode,
@@ -66,6 +68,7 @@ record MacVars(
         design.arith() == Arith.TREE,
         design.lanes(),
         design.vectorSize(),
+        LaneGroup.of(design),
         precision.weight().bits(),
         precision.activation().bits(),
         precision.activation().signed() ? "as well" : "unsigned",

@@ -134,6 +134,9 @@ public final class Manifest {
     if (!lane.operandRegisters()) {
       parameters.put("operandRegisters", "off");
     }
+    if (lane.vectorsPerLane() != usual.vectorsPerLane()) {
+      parameters.put("vectorsPerLane", lane.vectorsPerLane());
+    }
     if (lane.accumulation() != usual.accumulation()) {
       parameters.put("accumulate", lane.accumulation().toString());
     }

@@ -9,11 +9,12 @@ import java.util.Optional;
 /**
  * What {@code vsq_multiply_add.v.vm} prints, in both its forms.
  *
+ * @param group the vectors of a lane and cycle
  * @param dotW bits of a dot product
- * @param dotMsb index of the highest of them
+ * @param dotMsb index of the highest bit of all vectors' dot products
  * @param dotRange its values
  * @param scaleProductW bits of a scale product
- * @param scaleProductMsb index of the highest of them
+ * @param scaleProductMsb index of the highest bit of all vectors' scale products
  * @param scaleProductRange its values
  * @param accW bits of the running sum
  * @param accMsb index of the highest of them
@@ -29,6 +30,7 @@ import java.util.Optional;
  * @param tree the netlist; empty if operators compute it
  */
 record MultiplyAddVars(
+    LaneGroup group,
     int dotW,
     int dotMsb,
     Range dotRange,
@@ -64,12 +66,14 @@ record MultiplyAddVars(
     int sumW = widths.sumBits();
     int scaledW = widths.scaled().signedBits();
     int totalW = sumW + design.dropBits();
+    LaneGroup group = LaneGroup.of(design);
     return new MultiplyAddVars(
+        group,
         dotW,
-        dotW - 1,
+        group.bits(dotW) - 1,
         widths.dot(),
         scaleProductW,
-        scaleProductW - 1,
+        group.bits(scaleProductW) - 1,
         widths.scaleProduct(),
         accW,
         accW - 1,

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param tree whether multipliers are compressor trees
  * @param lanes vector MACs
  * @param vectorSize elements of a vector
+ * @param group the vectors of a lane and cycle
+ * @param moreVectors vectors per lane and cycle beyond the first
  * @param wtW bits of a weight element
  * @param actW bits of an activation element
  * @param actCode how activations are coded, after a phrase on weights: "as well" or "unsigned"
@@ -75,6 +77,8 @@ record PeVars(
     boolean tree,
     int lanes,
     int vectorSize,
+    LaneGroup group,
+    int moreVectors,
     int wtW,
     int actW,
     String actCode,
@@ -144,6 +148,8 @@ record PeVars(
         design.arith() == Arith.TREE,
         design.lanes(),
         design.vectorSize(),
+        LaneGroup.of(design),
+        design.vectorsPerLane() - 1,
         precision.weight().bits(),
         precision.activation().bits(),
         precision.activation().signed() ? "as well" : "unsigned",

@@ -40,8 +40,11 @@ public record Port(
     ports.add(control("ready_o", "output", "it is taken at the next edge"));
     ports.add(control("first_i", "input", "it is the first of its row"));
     ports.add(control("last_i", "input", "it is the last of its row"));
-    ports.addAll(activations(design, "input", "_i", "activation vector, for all lanes"));
-    ports.addAll(weights(design, design.lanes(), "a weight vector per lane"));
+    int vectors = design.vectorsPerLane();
+    String acts = vectors == 1 ? "activation vector" : vectors + " activation vectors";
+    String wts = vectors == 1 ? "a weight vector" : vectors + " weight vectors";
+    ports.addAll(activations(design, "input", "_i", vectors, acts + ", for all lanes"));
+    ports.addAll(weights(design, design.lanes() * vectors, wts + " per lane"));
     ports.add(control("valid_o", "output", "the sums of a row are offered"));
     ports.add(control("ready_i", "input", "they are taken at the next edge"));
     ports.add(psums(design));
@@ -52,14 +55,17 @@ public record Port(
     List<Port> ports = new ArrayList<>(clockAndReset());
     ports.addAll(pe.bus() == Bus.AXI4LITE ? axi4lite() : registerPort());
     ports.addAll(stream("wt_", "weights"));
-    ports.addAll(weights(design, 1, "a weight vector of one lane"));
+    int vectors = design.vectorsPerLane();
+    String acts = vectors == 1 ? "activation vector" : vectors + " activation vectors";
+    String wts = vectors == 1 ? "a weight vector" : vectors + " weight vectors";
+    ports.addAll(weights(design, vectors, wts + " of one lane"));
     ports.addAll(stream("act_", "activations"));
-    ports.addAll(activations(design, "input", "_i", "activation vector"));
+    ports.addAll(activations(design, "input", "_i", vectors, acts));
     pe.ppu().ifPresent(ppu -> ports.addAll(parameters(design, ppu)));
     ports.add(control("out_valid_o", "output", "results: a beat is offered"));
     ports.add(control("out_ready_i", "input", "it is taken at the next edge"));
     if (pe.ppu().isPresent()) {
-      ports.addAll(activations(design, "output", "_o", "activation vector of the next layer"));
+      ports.addAll(activations(design, "output", "_o", 1, "activation vector of the next layer"));
     } else {
       ports.add(psums(design));
     }
@@ -122,7 +128,7 @@ public record Port(
   }
 
   private static List<Port> activations(
-      Design design, String direction, String suffix, String meaning) {
+      Design design, String direction, String suffix, int vectors, String meaning) {
     Precision precision = design.precision();
     List<Port> ports = new ArrayList<>();
     ports.add(
@@ -130,25 +136,26 @@ public record Port(
             "act" + suffix,
             direction,
             precision.activation().bits(),
-            design.vectorSize(),
+            vectors * design.vectorSize(),
             precision.activation().signed(),
             meaning));
     if (precision.activationScale().isPresent()) {
       int width = precision.activationScale().bits();
-      ports.add(packed("ascale" + suffix, direction, width, 1, false, "its scale"));
+      String scales = vectors == 1 ? "its scale" : "their scales";
+      ports.add(packed("ascale" + suffix, direction, width, vectors, false, scales));
     }
     return ports;
   }
 
-  private static List<Port> weights(Design design, int lanes, String meaning) {
+  private static List<Port> weights(Design design, int vectors, String meaning) {
     Precision precision = design.precision();
     int wtW = precision.weight().bits();
     List<Port> ports = new ArrayList<>();
-    ports.add(packed("wt_i", "input", wtW, lanes * design.vectorSize(), true, meaning));
+    ports.add(packed("wt_i", "input", wtW, vectors * design.vectorSize(), true, meaning));
     if (precision.weightScale().isPresent()) {
       int width = precision.weightScale().bits();
-      String scales = lanes == 1 ? "its scale" : "their scales";
-      ports.add(packed("wscale_i", "input", width, lanes, false, scales));
+      String scales = vectors == 1 ? "its scale" : "their scales";
+      ports.add(packed("wscale_i", "input", width, vectors, false, scales));
     }
     return ports;
   }

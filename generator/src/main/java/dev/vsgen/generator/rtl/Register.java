@@ -24,6 +24,10 @@ public record Register(int number, String name, String access, List<String> fiel
   public static List<Register> of(Design design) {
     boolean choosesRelu =
         design.pe().orElseThrow().ppu().isPresent() && design.precision().activation().signed();
+    LaneGroup group = LaneGroup.of(design);
+    String steps = "steps of the controller, LANES x VECTOR_SIZE multiplications each";
+    String shape = "7:0 lanes, 15:8 vector size, 23:16 rows";
+    String zero = group.several() ? "vectors were all" : "vector was";
     return List.of(
         of(
             0,
@@ -42,7 +46,9 @@ public record Register(int number, String name, String access, List<String> fiel
             4,
             "CHANNELS",
             "rw",
-            "11:0 vectors of a pixel, 27:16 groups of "
+            "11:0 "
+                + group.steps()
+                + " of a pixel, 27:16 groups of "
                 + design.peWidths().groupChannels()
                 + " output channels"),
         of(
@@ -51,10 +57,16 @@ public record Register(int number, String name, String access, List<String> fiel
             "rw",
             "3:0 width, 7:4 height, 11:8 stride, 15:12 padding" + (choosesRelu ? ", 16 ReLU" : "")),
         of(6, "CYCLES", "r", "cycles busy"),
-        of(7, "STEPS", "r", "steps of the controller, LANES x VECTOR_SIZE multiplications each"),
-        of(8, "ZERO_ACTS", "r", "steps whose activation vector was zero, padding included"),
+        of(
+            7,
+            "STEPS",
+            "r",
+            group.several() ? "steps of the controller, a group per lane each" : steps),
+        of(8, "ZERO_ACTS", "r", "steps whose activation " + zero + " zero, padding included"),
         of(9, "GATED", "r", "lane steps that added nothing, those included, modulo 2^32"),
-        of(10, "SHAPE", "r", "7:0 lanes, 15:8 vector size, 23:16 rows"));
+        group.several()
+            ? of(10, "SHAPE", "r", shape + ",", "31:24 vectors per lane and cycle, minus 1")
+            : of(10, "SHAPE", "r", shape));
   }
 
   /** The register for readers: number, name, access and fields in columns. */

@@ -57,7 +57,7 @@ public final class RtlEmitter {
   public List<RtlFile> modules(Design design) {
     List<RtlFile> files = new ArrayList<>();
     files.addAll(multipliers(design));
-    files.add(module("vsq_lane", "lane", LaneVars.of(design), design));
+    files.addAll(lane(design));
     if (design.pe().isPresent()) {
       addPe(files, design);
     } else {
@@ -65,6 +65,15 @@ public final class RtlEmitter {
       files.add(module(MAC, "mac", MacVars.of(design), design));
     }
     return List.copyOf(files);
+  }
+
+  private List<RtlFile> lane(Design design) {
+    if (design.vectorsPerLane() == 1) {
+      return List.of(module("vsq_lane", "lane", LaneVars.of(design), design));
+    }
+    return List.of(
+        file(LaneVars.VECTOR, "vsq_lane", Map.of("lane", LaneVars.ofVector(design)), design),
+        file("vsq_lane", "group/vsq_lane", Map.of("lane", LaneVars.of(design)), design));
   }
 
   /**
@@ -157,7 +166,7 @@ public final class RtlEmitter {
   }
 
   private RtlFile tree(TreeModules.Filling filling, String command) {
-    return fill("tree/", filling.module(), filling.vars(), command);
+    return file(filling.module(), "tree/" + filling.module(), filling.vars(), command);
   }
 
   private RtlFile module(String module, String varsName, Record vars, Design design) {
@@ -165,15 +174,19 @@ public final class RtlEmitter {
   }
 
   private RtlFile module(String module, String varsName, Record vars, String command) {
-    return fill("", module, Map.of(varsName, vars), command);
+    return file(module, module, Map.of(varsName, vars), command);
   }
 
-  private RtlFile fill(String folder, String module, Map<String, Record> vars, String command) {
+  private RtlFile file(String module, String template, Map<String, Record> vars, Design design) {
+    return file(module, template, vars, design.command());
+  }
+
+  private RtlFile file(String module, String template, Map<String, Record> vars, String command) {
     Map<String, Object> all = new HashMap<>(vars);
     all.put("version", version);
     all.put("commandLines", commandLines(command));
-    String template = "templates/verilog/" + folder + module + ".v.vm";
-    return new RtlFile(module + ".v", templates.fill(template, all));
+    return new RtlFile(
+        module + ".v", templates.fill("templates/verilog/" + template + ".v.vm", all));
   }
 
   private static String fileList(List<RtlFile> modules) {

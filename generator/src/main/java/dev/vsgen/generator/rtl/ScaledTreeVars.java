@@ -8,9 +8,10 @@ import dev.vsgen.generator.design.Widths;
 /**
  * What {@code tree/vsq_scaled.v.vm} prints.
  *
- * @param dotMsb index of the highest bit of a dot product
+ * @param group the vectors of a lane and cycle
+ * @param dotMsb index of the highest bit of all dot products
  * @param dotRange its values
- * @param scaleProductMsb index of the highest bit of a scale product
+ * @param scaleProductMsb index of the highest bit of all scale products
  * @param scaleProductRange its values
  * @param scaledMsb index of the highest bit of the result
  * @param scaledRange its values, with the rounding constant
@@ -19,6 +20,7 @@ import dev.vsgen.generator.design.Widths;
  * @param tree the netlist
  */
 record ScaledTreeVars(
+    LaneGroup group,
     int dotMsb,
     Range dotRange,
     int scaleProductMsb,
@@ -31,10 +33,12 @@ record ScaledTreeVars(
 
   static ScaledTreeVars of(Design design, CompressorTree tree) {
     Widths widths = design.widths();
+    LaneGroup group = LaneGroup.of(design);
     return new ScaledTreeVars(
-        widths.dot().signedBits() - 1,
+        group,
+        group.bits(widths.dot().signedBits()) - 1,
         widths.dot(),
-        widths.scaleProduct().unsignedBits() - 1,
+        group.bits(widths.scaleProduct().unsignedBits()) - 1,
         widths.scaleProduct(),
         tree.width() - 1,
         widths.biasedScaled(),

@@ -2,6 +2,7 @@ package dev.vsgen.generator.testbench;
 
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.operand.Corner;
+import dev.vsgen.generator.operand.LaneGroups;
 import dev.vsgen.generator.operand.Operands;
 import dev.vsgen.generator.operand.RandomOperands;
 import java.util.ArrayList;
@@ -34,28 +35,36 @@ record MacStimulus(List<Row> rows) {
    * One row.
    *
    * @param name the corner, or {@link #RANDOM}
-   * @param operands weights [lanes][vectors][V] and activations [1][vectors][V]
+   * @param operands weights [lanes][vectors][V] and activations [1][vectors][V], of whole groups
+   * @param steps cycles it takes: vectors, or groups of those that a lane takes at once
    */
-  record Row(String name, Operands operands) {
+  record Row(String name, Operands operands, int steps) {
 
-    int vectors() {
-      return operands.weights().vectors();
+    static Row of(Design design, String name, Operands operands) {
+      return new Row(
+          name,
+          new Operands(
+              LaneGroups.weights(design, operands.weights()),
+              LaneGroups.activations(design, operands.activations())),
+          design.groups(operands.weights().vectors()));
     }
   }
 
   /** The rows for a design; the same design gives the same rows, on any machine. */
   static MacStimulus of(Design design) {
     List<Row> rows = new ArrayList<>();
-    int longest = Math.min(design.maxVectors(), LONGEST_ROW);
+    int longest = Math.min(design.maxVectors(), LONGEST_ROW) * design.vectorsPerLane();
     for (Corner corner : Corner.values()) {
       String name = corner.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-      rows.add(new Row(name, corner.of(design, 1, design.lanes(), longest)));
+      rows.add(Row.of(design, name, corner.of(design, 1, design.lanes(), longest)));
     }
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
     for (int i = 0; i < RANDOM_ROWS; i++) {
       int wanted = i == 0 ? VECTORS_OF_FIRST_RANDOM_ROW : shortRow(random);
       int vectors = Math.min(wanted, longest);
-      rows.add(new Row(RANDOM, RandomOperands.draw(design, SEED + i, 1, design.lanes(), vectors)));
+      rows.add(
+          Row.of(
+              design, RANDOM, RandomOperands.draw(design, SEED + i, 1, design.lanes(), vectors)));
     }
     return new MacStimulus(List.copyOf(rows));
   }
@@ -64,8 +73,8 @@ record MacStimulus(List<Row> rows) {
     return random.nextBoolean() ? 1 : random.nextInt(2, MOST_VECTORS_OF_OTHERS + 1);
   }
 
-  /** Vectors of all rows. */
-  int vectors() {
-    return rows.stream().mapToInt(Row::vectors).sum();
+  /** Steps of all rows. */
+  int steps() {
+    return rows.stream().mapToInt(Row::steps).sum();
   }
 }

@@ -2,6 +2,7 @@ package dev.vsgen.generator.testbench;
 
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Precision;
+import dev.vsgen.generator.rtl.LaneGroup;
 import java.util.List;
 
 /**
@@ -9,6 +10,7 @@ import java.util.List;
  *
  * @param lanes vector MACs
  * @param vectorSize elements of a vector
+ * @param group the vectors of a lane and cycle
  * @param wtW bits of a weight element
  * @param actW bits of an activation element
  * @param wscaleW bits of a weight scale, 0 if there is none
@@ -17,7 +19,7 @@ import java.util.List;
  * @param hasAscale whether activations carry scales
  * @param accW bits of a partial sum
  * @param latencyCycles cycles from the acceptance of a row's last vector to valid_o
- * @param vectors vectors of all rows
+ * @param vectors steps of all rows, of a vector per lane or a group of those it takes
  * @param rows rows
  * @param cornerNames names of the first rows, for messages; the others are random
  * @param nameLength characters of the longest name
@@ -25,6 +27,7 @@ import java.util.List;
 record MacTbVars(
     int lanes,
     int vectorSize,
+    LaneGroup group,
     int wtW,
     int actW,
     int wscaleW,
@@ -44,6 +47,7 @@ record MacTbVars(
     return new MacTbVars(
         design.lanes(),
         design.vectorSize(),
+        LaneGroup.of(design),
         precision.weight().bits(),
         precision.activation().bits(),
         precision.weightScale().bits(),
@@ -52,7 +56,7 @@ record MacTbVars(
         precision.activationScale().isPresent(),
         design.widths().acc().signedBits(),
         design.widths().latencyCycles(),
-        stimulus.vectors(),
+        stimulus.steps(),
         stimulus.rows().size(),
         names.stream().takeWhile(name -> !name.equals(MacStimulus.RANDOM)).toList(),
         names.stream().mapToInt(String::length).max().orElseThrow());

@@ -45,13 +45,13 @@ final class MacVectorFiles {
   }
 
   private RtlFile inputs(Port port) {
-    HexFile file = start(port, "vector");
+    HexFile file = start(port, design.vectorsPerLane() == 1 ? "vector" : "group");
     for (int r = 0; r < stimulus.rows().size(); r++) {
       MacStimulus.Row row = stimulus.rows().get(r);
       file.comment("row " + r + ", " + row.name());
       Operands codes = codes(row.operands());
-      for (int v = 0; v < row.vectors(); v++) {
-        file.word(port.elementWidth(), value(port.name(), codes, v));
+      for (int step = 0; step < row.steps(); step++) {
+        file.word(port.elementWidth(), value(port.name(), codes, step));
       }
     }
     return file.named(fileName(port));
@@ -61,16 +61,17 @@ final class MacVectorFiles {
     return new Operands(WeightCodes.of(design, operands.weights()), operands.activations());
   }
 
-  /** What a port carries together with vector {@code v}, element 0 first. */
-  private static long[] value(String port, Operands operands, int v) {
-    int last = operands.weights().vectors() - 1;
+  /** What a port carries in a step of a row, element 0 first. */
+  private long[] value(String port, Operands operands, int step) {
+    int vectors = design.vectorsPerLane();
+    int last = operands.weights().vectors() / vectors - 1;
     return switch (port) {
-      case "first_i" -> new long[] {v == 0 ? 1 : 0};
-      case "last_i" -> new long[] {v == last ? 1 : 0};
-      case "act_i" -> elements(operands.activations(), v);
-      case "ascale_i" -> scales(operands.activations(), v);
-      case "wt_i" -> elements(operands.weights(), v);
-      case "wscale_i" -> scales(operands.weights(), v);
+      case "first_i" -> new long[] {step == 0 ? 1 : 0};
+      case "last_i" -> new long[] {step == last ? 1 : 0};
+      case "act_i" -> elements(operands.activations(), step, vectors);
+      case "ascale_i" -> scales(operands.activations(), step, vectors);
+      case "wt_i" -> elements(operands.weights(), step, vectors);
+      case "wscale_i" -> scales(operands.weights(), step, vectors);
       default -> throw new IllegalArgumentException("no operand goes to port " + port);
     };
   }
@@ -107,15 +108,18 @@ final class MacVectorFiles {
     return MacTestbench.MODULE + "_" + port.name() + ".hex";
   }
 
-  /** Vector {@code v} of all rows, one after the other. */
-  private static long[] elements(VectorMatrix operand, int v) {
-    int size = operand.vectorSize();
-    return IntStream.range(0, operand.rows() * size)
-        .mapToLong(i -> operand.element(i / size, v, i % size))
+  /** The vectors of a step in all rows, one after the other. */
+  private static long[] elements(VectorMatrix operand, int step, int vectors) {
+    return IntStream.range(0, operand.rows())
+        .flatMap(row -> operand.elements(row, step * vectors, vectors))
+        .asLongStream()
         .toArray();
   }
 
-  private static long[] scales(VectorMatrix operand, int v) {
-    return IntStream.range(0, operand.rows()).mapToLong(r -> operand.scale(r, v)).toArray();
+  private static long[] scales(VectorMatrix operand, int step, int vectors) {
+    return IntStream.range(0, operand.rows())
+        .flatMap(row -> operand.scales(row, step * vectors, vectors))
+        .asLongStream()
+        .toArray();
   }
 }

@@ -107,14 +107,16 @@ public record PeStimulus(List<TestLayer> layers) {
         return;
       }
       String name = corner.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-      Operands operands = corner.of(design, CORNER_ROWS, widths.groupChannels(), most);
+      Operands operands =
+          corner.of(design, CORNER_ROWS, widths.groupChannels(), most * design.vectorsPerLane());
       add(name, PeLayer.gemm(operands.weights(), operands.activations()));
     }
 
     private void convolution(String name, Convolution shape, int channelVectors) {
-      int vectors = shape.positions() * channelVectors;
+      int entries = design.groups(channelVectors);
       int pixels = shape.inWidth() * shape.inHeight();
-      if (vectors > widths.rowVectors() || pixels * channelVectors > widths.bankEntries()) {
+      if (shape.positions() * entries > widths.rowVectors()
+          || pixels * entries > widths.bankEntries()) {
         return;
       }
       add(name, shape, channelVectors, 2);

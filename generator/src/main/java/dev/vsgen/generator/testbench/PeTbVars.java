@@ -7,6 +7,7 @@ import dev.vsgen.generator.design.Ppu;
 import dev.vsgen.generator.design.PpuWidths;
 import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.map.CycleModel;
+import dev.vsgen.generator.rtl.LaneGroup;
 import dev.vsgen.generator.rtl.RtlEmitter;
 import java.util.List;
 import java.util.function.ToLongFunction;
@@ -18,6 +19,8 @@ import java.util.function.ToLongFunction;
  * @param hasAxi whether its registers are behind AXI4-Lite
  * @param lanes vector MACs
  * @param vectorSize elements of a vector
+ * @param group the vectors of a lane and cycle
+ * @param moreVectors vectors per lane and cycle beyond the first
  * @param rows rows of a row tile
  * @param wtW bits of a weight element
  * @param actW bits of an activation element
@@ -50,6 +53,8 @@ record PeTbVars(
     boolean hasAxi,
     int lanes,
     int vectorSize,
+    LaneGroup group,
+    int moreVectors,
     int rows,
     int wtW,
     int actW,
@@ -89,6 +94,8 @@ record PeTbVars(
         structure.bus() == Bus.AXI4LITE,
         design.lanes(),
         design.vectorSize(),
+        LaneGroup.of(design),
+        design.vectorsPerLane() - 1,
         structure.rows(),
         precision.weight().bits(),
         precision.activation().bits(),

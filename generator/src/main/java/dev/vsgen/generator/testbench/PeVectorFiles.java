@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToIntFunction;
-import java.util.stream.IntStream;
 
 /**
  * The streams of a stimulus and the expected results as files, one for each port with a line per
@@ -82,27 +81,28 @@ final class PeVectorFiles {
   }
 
   private void weights(TestLayer layer) {
-    VectorMatrix wts = WeightCodes.of(design, layer.layer().weights());
+    VectorMatrix wts = WeightCodes.of(design, layer.layer().inGroups(design).weights());
+    int entry = design.vectorsPerLane();
     int tiles = layer.tiles(design);
     for (int tile = 0; tile < tiles; tile++) {
-      for (int v = 0; v < wts.vectors(); v++) {
+      for (int v = 0; v < wts.vectors(); v += entry) {
+        boolean lastEntry = tile == tiles - 1 && v + entry == wts.vectors();
         for (int lane = 0; lane < design.lanes(); lane++) {
-          boolean last = tile == tiles - 1 && v == wts.vectors() - 1 && lane == design.lanes() - 1;
+          boolean last = lastEntry && lane == design.lanes() - 1;
           put("wt_last_i", last ? 1 : 0);
-          put("wt_i", elements(wts, tile * design.lanes() + lane, v));
-          put("wscale_i", wts.scale(tile * design.lanes() + lane, v));
+          putVectors("wt_i", "wscale_i", wts, tile * design.lanes() + lane, v, entry);
         }
       }
     }
   }
 
   private void activations(TestLayer layer) {
-    VectorMatrix map = layer.layer().map();
+    VectorMatrix map = layer.layer().inGroups(design).map();
+    int entry = design.vectorsPerLane();
     for (int pixel = 0; pixel < map.rows(); pixel++) {
-      for (int v = 0; v < map.vectors(); v++) {
-        put("act_last_i", pixel == map.rows() - 1 && v == map.vectors() - 1 ? 1 : 0);
-        put("act_i", elements(map, pixel, v));
-        put("ascale_i", map.scale(pixel, v));
+      for (int v = 0; v < map.vectors(); v += entry) {
+        put("act_last_i", pixel == map.rows() - 1 && v + entry == map.vectors() ? 1 : 0);
+        putVectors("act_i", "ascale_i", map, pixel, v, entry);
       }
     }
   }
@@ -136,8 +136,7 @@ final class PeVectorFiles {
     for (int group = 0; group < job.groups(); group++) {
       for (int pixel = 0; pixel < results.rows(); pixel++) {
         for (int v = group * perGroup; v < (group + 1) * perGroup; v++) {
-          put("act_o", elements(results, pixel, v));
-          put("ascale_o", results.scale(pixel, v));
+          putVectors("act_o", "ascale_o", results, pixel, v, 1);
           boolean last = pixel == results.rows() - 1 && v == results.vectors() - 1;
           put("out_last_o", last ? 1 : 0);
         }
@@ -149,10 +148,11 @@ final class PeVectorFiles {
     return channels.stream().mapToInt(field).asLongStream().toArray();
   }
 
-  private static long[] elements(VectorMatrix matrix, int row, int v) {
-    return IntStream.range(0, matrix.vectorSize())
-        .mapToLong(i -> matrix.element(row, v, i))
-        .toArray();
+  /** Appends a beat of {@code count} vectors, from {@code first} on, to two streams. */
+  private void putVectors(
+      String elements, String scales, VectorMatrix matrix, int row, int first, int count) {
+    put(elements, matrix.elements(row, first, count).asLongStream().toArray());
+    put(scales, matrix.scales(row, first, count).asLongStream().toArray());
   }
 
   /** Appends a line to the file of a port, if the design has it. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.vsgen.generator.error.UserException;
 import dev.vsgen.generator.map.CycleModel;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class LaneStructureTest {
@@ -27,7 +28,8 @@ class LaneStructureTest {
         Optional.of(adders),
         Optional.of("sign-magnitude"),
         Optional.of(registers),
-        Optional.of("fused"));
+        Optional.of("fused"),
+        OptionalInt.empty());
   }
 
   @Test
@@ -62,6 +64,20 @@ class LaneStructureTest {
 
   private static void assertRefused(String tag, Runnable action) {
     assertEquals(tag, assertThrows(UserException.class, action::run).tag());
+  }
+
+  @Test
+  void severalVectorsPerLane() {
+    Design design = pe("4/4/4/4").withLane(FRUGAL.withVectorsPerLane(2));
+    assertEquals("vsq_l4_v8_4_4_4_4_tree_ripple_sm_noreg_fused_g2_wd512_ad8192", design.name());
+    assertTrue(design.command().contains(" --vectors-per-lane 2 "), design.command());
+    assertEquals(64, Description.of(design).macsPerCycle());
+    assertEquals(new Description.Multipliers(64, 8, 8), Description.of(design).multipliers());
+    assertEquals(4, design.groups(7));
+    assertRefused("VSG-DESIGN-20", () -> LaneStructure.DEFAULT.withVectorsPerLane(3));
+    assertRefused("VSG-DESIGN-20", () -> LaneStructure.DEFAULT.withVectorsPerLane(8));
+    LaneStructure two = LaneStructure.DEFAULT.withVectorsPerLane(2);
+    assertRefused("VSG-DESIGN-21", () -> pe("8/8/-/-").withLane(two));
   }
 
   @Test

@@ -15,19 +15,23 @@ class WidthsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2/2/2/2, 0, 0",
-    "2/2/2/2, 2, 0",
-    "2/2/2/2, 1, 3",
-    "2/2/3/2, 3, 2",
-    "2/1u/2/2, 0, 1",
-    "2/2u/3/-, 2, 1",
-    "3/2/-/3, 0, 2",
-    "2/3u/-/-, 0, 1"
+    "2/2/2/2, 0, 0, 1",
+    "2/2/2/2, 2, 0, 1",
+    "2/2/2/2, 1, 3, 1",
+    "2/2/3/2, 3, 2, 1",
+    "2/1u/2/2, 0, 1, 1",
+    "2/2u/3/-, 2, 1, 1",
+    "3/2/-/3, 0, 2, 1",
+    "2/3u/-/-, 0, 1, 1",
+    "2/2/2/2, 0, 2, 2",
+    "2/2u/3/-, 2, 1, 2",
+    "2/2/-/2, 1, 0, 4"
   })
-  void everyRangeIsExact(String precision, int productBits, int dropBits) {
+  void everyRangeIsExact(String precision, int productBits, int dropBits, int vectorsPerLane) {
     OptionalInt rounded = productBits == 0 ? OptionalInt.empty() : OptionalInt.of(productBits);
     Design design =
-        new Design(1, 2, Precision.parse(precision), rounded, dropBits, 3, OptionalInt.empty());
+        new Design(1, 2, Precision.parse(precision), rounded, dropBits, 3, OptionalInt.empty())
+            .withLane(LaneStructure.DEFAULT.withVectorsPerLane(vectorsPerLane));
     Widths widths = design.widths();
 
     LongStream.Builder dots = LongStream.builder();
@@ -52,8 +56,7 @@ class WidthsTest {
             .toArray();
     assertRange(widths.scaleProduct(), products);
 
-    long[] scaled =
-        LongStream.of(dot).flatMap(x -> LongStream.of(products).map(p -> x * p)).toArray();
+    long[] scaled = sumsOf(dot, products, vectorsPerLane);
     assertRange(widths.scaled(), scaled);
 
     long half = dropBits == 0 ? 0 : 1L << (dropBits - 1);
@@ -62,6 +65,24 @@ class WidthsTest {
     assertRange(widths.addend(), addends);
     assertEquals(3 * widths.addend().max(), widths.acc().max());
     assertEquals(3 * widths.addend().min(), widths.acc().min());
+  }
+
+  /** Every sum of so many dot products, each times a scale product. */
+  private static long[] sumsOf(long[] dots, long[] products, int vectors) {
+    long[] one =
+        LongStream.of(dots)
+            .flatMap(x -> LongStream.of(products).map(p -> x * p))
+            .distinct()
+            .toArray();
+    long[] sums = {0};
+    for (int vector = 0; vector < vectors; vector++) {
+      sums =
+          LongStream.of(sums)
+              .flatMap(sum -> LongStream.of(one).map(t -> sum + t))
+              .distinct()
+              .toArray();
+    }
+    return sums;
   }
 
   private static long roundedProduct(long exact, Widths widths) {

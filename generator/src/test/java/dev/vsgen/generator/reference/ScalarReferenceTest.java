@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.LaneStructure;
 import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.operand.VectorMatrix;
 import java.util.List;
@@ -59,6 +60,28 @@ class ScalarReferenceTest {
   void saturatesAfterEveryAddition() {
     // 10 bits: -23520 -> -512, then -512 + 15 = -497
     assertEquals(-497, new ScalarReference(design(0, 0, 10)).psum(WT, 0, ACT, 0));
+  }
+
+  @Test
+  void groupsAreRoundedAsAWhole() {
+    // K = 2: (1 + 1 + 2) >> 2 = 1; alone either would be (1 + 2) >> 2 = 0. The third has no
+    // partner.
+    int[] ones = {1, 1, 1};
+    VectorMatrix row = new VectorMatrix(1, 3, 2, new int[] {1, 0, 1, 0, 1, 0}, ones);
+    Design two = design(0, 2, 0).withLane(LaneStructure.DEFAULT.withVectorsPerLane(2));
+    List<StageTrace> trace = new ScalarReference(two).trace(row, 0, row, 0);
+    assertEquals(new StageTrace(0, 1, 1, 1, 1, 1), trace.get(0));
+    assertEquals(new StageTrace(1, 1, 1, 1, 1, 1), trace.get(1));
+    assertEquals(new StageTrace(2, 1, 1, 1, 0, 1), trace.get(2));
+    assertEquals(1, new ScalarReference(two).psum(row, 0, row, 0));
+    assertEquals(0, new ScalarReference(design(0, 2, 0)).psum(row, 0, row, 0));
+  }
+
+  @Test
+  void groupsSaturateAsAWhole() {
+    // 10 bits: -23505 -> -512, not -512 + 15
+    Design two = design(0, 0, 10).withLane(LaneStructure.DEFAULT.withVectorsPerLane(2));
+    assertEquals(-512, new ScalarReference(two).psum(WT, 0, ACT, 0));
   }
 
   @ParameterizedTest

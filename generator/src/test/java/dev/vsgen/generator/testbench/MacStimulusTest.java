@@ -35,7 +35,7 @@ class MacStimulusTest {
 
   @Test
   void rowsOfOneVectorFollowEachOtherAndLongOnesExist() {
-    List<Integer> lengths = MacStimulus.of(design(256)).rows().stream().map(Row::vectors).toList();
+    List<Integer> lengths = MacStimulus.of(design(256)).rows().stream().map(Row::steps).toList();
     assertTrue(lengths.toString().contains("1, 1, 1"), lengths.toString());
     assertTrue(lengths.contains(256), "a full row");
     assertTrue(lengths.subList(Corner.values().length, lengths.size()).contains(64));
@@ -45,9 +45,9 @@ class MacStimulusTest {
   @ValueSource(ints = {1, 2, 7, 65536})
   void noRowIsLongerThanTheAccumulatorOrTheFilesAllow(int maxVectors) {
     MacStimulus stimulus = MacStimulus.of(design(maxVectors));
-    int longest = stimulus.rows().stream().mapToInt(Row::vectors).max().orElseThrow();
+    int longest = stimulus.rows().stream().mapToInt(Row::steps).max().orElseThrow();
     assertEquals(Math.min(maxVectors, 256), longest);
-    assertEquals(stimulus.rows().stream().mapToInt(Row::vectors).sum(), stimulus.vectors());
+    assertEquals(stimulus.rows().stream().mapToInt(Row::steps).sum(), stimulus.steps());
   }
 
   @Test
