@@ -8,7 +8,7 @@ FLAGSHIP := --lanes 16 --wt 4 --scale 8
 PRESETS  := vsq-paper vsq-bert vsq-5nm int8-baseline
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test verify verify-full check prove bench ppa fpga tables qat golden clean
+.PHONY: help setup build demo test verify verify-full check prove bench ppa fpga tables qat qat-minilm golden clean
 
 help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -92,10 +92,22 @@ tables: build ## Accuracy of four networks in all formats (needs VSGEN_DATA); ho
 QAT := --model resnet20 --data $(VSGEN_DATA)/data_batch_1.bin --test $(VSGEN_DATA)/test_batch.bin \
   --config 3/3u/4/4 --keep first,last:fp32 --baseline fp32,per-vector,per-channel,lsq -o rtl-out/qat
 
-qat: build ## Fine-tune ResNet-20 at 3 bits, four ways, three seeds (needs VSGEN_DATA); resumable
+QAT_PAIRS := --model minilm --data rtl-out/qat-minilm/train.csv --validate rtl-out/qat-minilm/dev.csv \
+  --test $(VSGEN_DATA)/stsb-en-test.csv --epochs 2 --rate 1e-4 --baseline fp32,per-vector,per-channel
+
+qat: build ## Fine-tune ResNet-20 and MiniLM in several ways (needs VSGEN_DATA); an hour, resumable
 	@test -d "$(VSGEN_DATA)" || { echo "VSGEN_DATA names no folder" >&2; exit 2; }
 	@printf '%s\n' 1 2 3 | xargs -P 2 -I SEED bin/vsgen finetune $(QAT) --quiet --seed SEED
 	@bin/vsgen finetune $(QAT) --quiet --seed 1,2,3
+	@$(MAKE) --no-print-directory qat-minilm
+
+# Pairs come in groups of one origin each: every sixth is a sample of all of them.
+qat-minilm: build ## Fine-tune MiniLM at 4 and 3 bits (needs VSGEN_DATA); resumable
+	@mkdir -p rtl-out/qat-minilm
+	@awk 'NR % 6 == 1' "$(VSGEN_DATA)/stsb-en-train.csv" > rtl-out/qat-minilm/train.csv
+	@awk 'NR % 8 == 1' "$(VSGEN_DATA)/stsb-en-dev.csv" > rtl-out/qat-minilm/dev.csv
+	@printf '%s\n' 4 3 | xargs -P 2 -I BITS \
+	  bin/vsgen finetune $(QAT_PAIRS) --config BITS/BITS/4/4 -o rtl-out/qat-minilm/wBITS --quiet
 
 golden: build ## Rewrite the committed Verilog in rtl-out/golden, and the pictures
 	@while read -r name options; do \

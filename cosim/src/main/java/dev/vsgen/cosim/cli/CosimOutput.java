@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.ColumnData;
+import dev.vsgen.cosim.quant.Policy;
 import dev.vsgen.cosim.run.LayerReport;
 import dev.vsgen.cosim.run.ZeroGating;
 import dev.vsgen.generator.cli.ExitCode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -66,8 +68,18 @@ final class CosimOutput {
     return mismatches == 0 ? ExitCode.OK : ExitCode.MISMATCH;
   }
 
+  /** Layers with their result, the last line, and the exit code. */
+  int verdict(String designs, Policy policy, String model, List<LayerReport> reports) {
+    say("%s, %s policy, %s", designs, policy, model);
+    layers(reports);
+    result(Map.of("design", designs, "policy", policy.toString(), "layers", reports));
+    return verdict(
+        reports.stream().mapToLong(LayerReport::mismatches).sum(),
+        reports.stream().mapToLong(r -> (long) r.tokens() * r.outputs()).sum());
+  }
+
   /** A row for each layer. */
-  void layers(List<LayerReport> reports) {
+  private void layers(List<LayerReport> reports) {
     table(
         reports,
         List.of(

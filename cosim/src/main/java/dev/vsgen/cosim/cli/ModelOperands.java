@@ -13,9 +13,11 @@ import dev.vsgen.cosim.run.LayerStudies;
 import dev.vsgen.cosim.run.LayerStudy;
 import dev.vsgen.cosim.run.MismatchReport;
 import dev.vsgen.cosim.run.VerifiedGemm;
+import dev.vsgen.cosim.task.SourceModel;
 import dev.vsgen.generator.cli.DesignMixin;
 import dev.vsgen.generator.cli.ExitCode;
 import dev.vsgen.generator.design.Design;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +29,14 @@ import picocli.CommandLine.Option;
 /** {@code vsgen cosim --model}: linear layers of a real model on real text. */
 final class ModelOperands implements CosimSource {
 
-  @Option(names = "--model", paramLabel = "NAME", required = true, description = "minilm or bge.")
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL",
+      required = true,
+      description = {
+        "minilm or bge; an ONNX file, such as a fine-tuned one;",
+        "or resnet20, resnet56 ($VSGEN_DATA/NAME.onnx)."
+      })
   private String model;
 
   @ArgGroup(exclusive = true, multiplicity = "1")
@@ -44,7 +53,8 @@ final class ModelOperands implements CosimSource {
       names = "--tokens",
       paramLabel = "M",
       defaultValue = "128",
-      description = "Tokens, that is activation rows (default: 128).")
+      description =
+          "Tokens, that is activation rows (default: 128); of a file whole sentences that have them.")
   private int tokens;
 
   @Option(
@@ -52,6 +62,15 @@ final class ModelOperands implements CosimSource {
       paramLabel = "FILE",
       description = "Your own text, UTF-8, a sentence a line (default: sentences of ours).")
   private Optional<Path> text = Optional.empty();
+
+  @Option(
+      names = "--data",
+      paramLabel = "FILE",
+      description = {
+        "What a file that reads no sentences is run on: a binary file of CIFAR-10, or .npy. Its",
+        "first item is computed; the first 32 calibrate layers whose clip the model does not carry."
+      })
+  private Optional<Path> data = Optional.empty();
 
   /** Which layers; exactly one of these. */
   static final class Layers {
@@ -71,8 +90,18 @@ final class ModelOperands implements CosimSource {
   @Override
   public int run(DesignMixin mixin, Optional<Path> waves, CosimOutput output) {
     Positive.check("--tokens", tokens);
+    if (isFile()) {
+      NetworkLayers file = new NetworkLayers(SourceModel.read(model), tokens, text, data);
+      return layers.list
+          ? file.list(output)
+          : file.verify(mixin, waves, layers.one, Policy.parse(policy), output);
+    }
     ModelLayers opened = ModelLayers.open(ModelCatalog.find(model));
     return layers.list ? list(opened.layers(), output) : verify(mixin, waves, opened, output);
+  }
+
+  private boolean isFile() {
+    return model.matches("resnet(20|56)|.*\\.onnx") || Files.isRegularFile(Path.of(model));
   }
 
   private int list(List<LinearLayer> all, CosimOutput output) {
@@ -124,12 +153,7 @@ final class ModelOperands implements CosimSource {
         }
       }
     }
-    output.say("%s, %s policy, %s", design.name(), chosenPolicy, model);
-    output.layers(reports);
-    output.result(Map.of("design", design.name(), "policy", policy, "layers", reports));
-    return output.verdict(
-        reports.stream().mapToLong(LayerReport::mismatches).sum(),
-        reports.stream().mapToLong(r -> (long) r.tokens() * r.outputs()).sum());
+    return output.verdict(design.name(), chosenPolicy, model, reports);
   }
 
   private static Design designFor(DesignMixin mixin, List<LinearLayer> chosen) {

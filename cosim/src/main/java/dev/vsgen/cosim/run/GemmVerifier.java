@@ -7,6 +7,7 @@ import dev.vsgen.cosim.verilator.SimulatorLibrary;
 import dev.vsgen.cosim.verilator.Variant;
 import dev.vsgen.cosim.verilator.VerilatorBuild;
 import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.map.PeLayer;
 import dev.vsgen.generator.operand.PsumMatrix;
 import dev.vsgen.generator.operand.VectorMatrix;
 import dev.vsgen.generator.reference.Comparison;
@@ -53,8 +54,15 @@ public final class GemmVerifier implements AutoCloseable {
    * @param activations M rows
    */
   public VerifiedGemm verify(VectorMatrix weights, VectorMatrix activations) {
+    return verify(PeLayer.gemm(weights, activations));
+  }
+
+  /** Computes a layer on the RTL and on both references. */
+  public VerifiedGemm verify(PeLayer layer) {
+    VectorMatrix weights = layer.weights();
+    VectorMatrix activations = layer.im2col();
     long start = System.nanoTime();
-    GemmResult rtl = simulation.gemm(weights, activations);
+    GemmResult rtl = simulation.layer(layer);
     double seconds = (System.nanoTime() - start) / 1e9;
     PsumMatrix nd4j = new Nd4jReference(design).gemm(weights, activations);
     PsumMatrix scalar = new ScalarReference(design).gemm(weights, activations);

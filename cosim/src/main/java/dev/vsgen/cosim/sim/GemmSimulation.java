@@ -1,6 +1,7 @@
 package dev.vsgen.cosim.sim;
 
 import dev.vsgen.cosim.verilator.SimulatorLibrary;
+import dev.vsgen.generator.map.PeLayer;
 import dev.vsgen.generator.operand.VectorMatrix;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -30,6 +31,12 @@ public interface GemmSimulation extends AutoCloseable {
    * @return M x K sums
    */
   GemmResult gemm(VectorMatrix weights, VectorMatrix activations);
+
+  /**
+   * The sums of a layer; a whole PE walks a convolution itself, streaming MACs are given the GEMM
+   * that it amounts to.
+   */
+  GemmResult layer(PeLayer layer);
 
   /** Turns one mutation of a library of mutants on, with 0 none. */
   void select(int mutant);

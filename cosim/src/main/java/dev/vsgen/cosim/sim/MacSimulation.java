@@ -4,6 +4,7 @@ import dev.vsgen.cosim.verilator.SimulatorLibrary;
 import dev.vsgen.cosim.verilator.Variant;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.error.UserException;
+import dev.vsgen.generator.map.PeLayer;
 import dev.vsgen.generator.operand.LaneGroups;
 import dev.vsgen.generator.operand.PsumMatrix;
 import dev.vsgen.generator.operand.VectorMatrix;
@@ -65,6 +66,11 @@ public final class MacSimulation implements GemmSimulation {
   public GemmResult gemm(VectorMatrix weights, VectorMatrix activations) {
     return gemm(
         weights, activations, new long[Math.multiplyExact(activations.rows(), weights.rows())]);
+  }
+
+  @Override
+  public GemmResult layer(PeLayer layer) {
+    return gemm(layer.weights(), layer.im2col());
   }
 
   /**

@@ -19,6 +19,12 @@ public record PeCounters(long cycles, long steps, long zeroActs, long gated) {
         Integer.toUnsignedLong(words[3]));
   }
 
+  /** Both together; a layer each. */
+  public PeCounters plus(PeCounters other) {
+    return new PeCounters(
+        cycles + other.cycles, steps + other.steps, zeroActs + other.zeroActs, gated + other.gated);
+  }
+
   /** Share of the cycles in which all vector MACs had work, 0..1. */
   public double utilization() {
     return (double) steps / cycles;

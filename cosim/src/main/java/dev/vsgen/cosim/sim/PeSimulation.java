@@ -134,7 +134,12 @@ public final class PeSimulation implements GemmSimulation {
   /** Runs a linear layer on a PE without PPU; the cycles are those it counts as busy. */
   @Override
   public GemmResult gemm(VectorMatrix weights, VectorMatrix activations) {
-    PeLayer layer = PeLayer.gemm(weights, activations);
+    return layer(PeLayer.gemm(weights, activations));
+  }
+
+  /** Runs a layer on a PE without PPU; the cycles are those it counts as busy. */
+  @Override
+  public GemmResult layer(PeLayer layer) {
     long predicted = predict(layer).cycles();
     PeResult result = run(layer, PeStalls.NONE);
     PeCounters counters = result.counters();

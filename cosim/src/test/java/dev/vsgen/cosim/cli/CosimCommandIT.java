@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.vsgen.cosim.engine.StoredClips;
+import dev.vsgen.cosim.layer.CifarImages;
+import dev.vsgen.cosim.network.TinyNetwork;
 import dev.vsgen.cosim.npy.NpyBytes;
 import dev.vsgen.generator.cli.ExitCode;
 import dev.vsgen.generator.cli.Vsgen;
@@ -17,6 +21,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import org.jetbrains.bio.npy.NpyFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +55,7 @@ class CosimCommandIT {
     commandLine.setErr(new PrintWriter(err, true));
     List<String> args = new ArrayList<>();
     for (String word : line.split(" ", -1)) {
-      args.add(word.endsWith(".npy") || word.endsWith(".fst") ? folder + "/" + word : word);
+      args.add(word.matches(".*\\.(npy|fst|onnx|bin)") ? folder + "/" + word : word);
     }
     return commandLine.execute(args.toArray(String[]::new));
   }
@@ -113,6 +119,7 @@ class CosimCommandIT {
     "cosim, VSG-USAGE",
     "cosim --raw --random, VSG-USAGE",
     "cosim --model nothing --list-layers, VSG-LAYER-01",
+    "cosim --model none.onnx --all-layers, VSG-NET-01",
     "cosim --model minilm --layer encoder.9.ffn.in, VSG-LAYER-05",
     "cosim --model minilm --layer encoder.0.ffn.in --policy best, VSG-QUANT-01",
     "cosim --model minilm --layer encoder.0.ffn.in --act 4u, VSG-QUANT-06",
@@ -137,6 +144,69 @@ class CosimCommandIT {
     assertEquals(20L * 384 * 384, layer.path("macs").asLong());
     assertTrue(layer.path("utilization").asDouble() >= 0.95, layer.toString());
     assertTrue(layer.path("sqnrDb").asDouble() > 15, layer.toString());
+  }
+
+  /** The first layer reads negative numbers, the second what a ReLU left: two designs. */
+  @Test
+  void layersOfAFile() throws IOException {
+    writeNetwork(Map.of());
+    String line =
+        "cosim --json --model net.onnx --data images.bin --all-layers --lanes 4 --config ";
+    assertEquals(0, run(line + "3/3u/4/4 --product-bits 5 --acc-bits 14"), err.toString());
+    JsonNode result = new ObjectMapper().readTree(out.toString());
+    assertEquals(
+        "vsq_l4_v16_3_3_4_4_r5_b14_raw, vsq_l4_v16_3_3u_4_4_r5_b14_raw",
+        result.path("design").asText());
+    JsonNode layers = result.path("layers");
+    assertEquals(List.of("first", "second", "fc"), layers.findValuesAsText("layer"));
+    assertEquals(List.of("256", "256", "1"), layers.findValuesAsText("tokens"));
+    assertEquals(List.of("27", "180", "20"), layers.findValuesAsText("inputs"));
+    assertEquals(List.of("0", "0", "0"), layers.findValuesAsText("mismatches"));
+    assertEquals(layers.findValuesAsText("cycles"), layers.findValuesAsText("predictedCycles"));
+  }
+
+  /** A clip that is far too small is obeyed all the same. */
+  @Test
+  void aFileBringsItsClips() throws IOException {
+    String line =
+        "cosim --json --model net.onnx --data images.bin --layer second --lanes 4 --act 4u";
+    writeNetwork(Map.of());
+    assertEquals(0, run(line), err.toString());
+    double calibrated = sqnrDb();
+    writeNetwork(Map.of("second", 0.01f));
+    assertEquals(0, run(line), err.toString());
+    assertTrue(calibrated > 15, () -> "calibrated " + calibrated);
+    double clipped = sqnrDb();
+    assertTrue(clipped < 5, () -> "clipped " + clipped); // the bias is left
+  }
+
+  private double sqnrDb() throws IOException {
+    JsonNode layers = new ObjectMapper().readTree(out.toString()).path("layers");
+    out.getBuffer().setLength(0);
+    assertEquals(1, layers.size());
+    return layers.path(0).path("sqnrDb").asDouble();
+  }
+
+  private void writeNetwork(Map<String, Float> clips) throws IOException {
+    ModelProto.Builder model = ModelProto.parseFrom(TinyNetwork.onnx()).toBuilder();
+    StoredClips.metadata(clips)
+        .forEach((key, value) -> model.addMetadataPropsBuilder().setKey(key).setValue(value));
+    Files.write(folder.resolve("net.onnx"), model.build().toByteArray());
+    byte[] images = new byte[2 * CifarImages.RECORD];
+    new Random(5).nextBytes(images);
+    images[0] = 0;
+    images[CifarImages.RECORD] = 1;
+    Files.write(folder.resolve("images.bin"), images);
+  }
+
+  /** Two designs cannot write one file of waves. */
+  @Test
+  void wavesAreOfOneDesign() throws IOException {
+    writeNetwork(Map.of());
+    String line =
+        "cosim --model net.onnx --data images.bin --lanes 2 --vector-size 2 --waves w.fst";
+    assertEquals(ExitCode.USAGE, run(line + " --all-layers --config 4/4u/4/4"));
+    assertTrue(err.toString().contains("VSG-COSIM-03"), err.toString());
   }
 
   @Test

@@ -153,6 +153,12 @@ public record Design(
     return with(other, lane, pe);
   }
 
+  /** The same design for numbers of other widths. */
+  public Design withPrecision(Precision other) {
+    return new Design(
+        lanes, vectorSize, other, productBits, dropBits, maxVectors, accBits, lane, pe);
+  }
+
   private Design with(int otherLanes, LaneStructure form, Optional<PeStructure> structure) {
     return new Design(
         otherLanes,

@@ -32,12 +32,19 @@ final class ComparisonTable {
                 number("before", "%.2f", ArmResult::before),
                 number("score", ComparisonTable::score),
                 number("against fp32", ComparisonTable::difference),
-                number("CPU s per epoch", "%.1f", ArmResult::secondsPerEpoch))));
+                number("CPU s per epoch", "%.1f", ArmResult::secondsPerEpoch),
+                number("of fp32's", ComparisonTable::time))));
     out.flush();
   }
 
   private static String score(ArmResult arm) {
     return String.format(Locale.ROOT, "%.2f +- %.2f", arm.mean(), arm.spread());
+  }
+
+  private static String time(ArmResult arm) {
+    return arm.timeAgainstControl()
+        .map(times -> String.format(Locale.ROOT, "%.2f", times))
+        .orElse("");
   }
 
   private static String difference(ArmResult arm) {

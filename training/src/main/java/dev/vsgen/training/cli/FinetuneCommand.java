@@ -13,6 +13,7 @@ import dev.vsgen.generator.file.Sha256;
 import dev.vsgen.training.data.TrainingData;
 import dev.vsgen.training.report.FinetunePage;
 import dev.vsgen.training.run.Arm;
+import dev.vsgen.training.run.ArmResult;
 import dev.vsgen.training.run.FineTuning;
 import dev.vsgen.training.run.RunFolder;
 import dev.vsgen.training.run.RunSummary;
@@ -112,7 +113,7 @@ final class FinetuneCommand implements Callable<Integer> {
       required = true,
       description = {
         "Gets model.onnx, log.csv, finetune.json, report.html and the checkpoint;",
-        "of several runs, report.html and a folder for each."
+        "of several runs, report.html, comparison.json and a folder for each."
       })
   private Path folder;
 
@@ -132,6 +133,9 @@ final class FinetuneCommand implements Callable<Integer> {
       }
     }
     RunFolder.writeReport(folder, new FinetunePage(summaries).html());
+    if (several) {
+      RunFolder.writeComparison(folder, ArmResult.of(summaries));
+    }
     ComparisonTable.print(spec.commandLine().getOut(), summaries);
     return ExitCode.OK;
   }
@@ -160,6 +164,7 @@ final class FinetuneCommand implements Callable<Integer> {
     return new Settings(
         arm,
         arm.plan(format.plan(Network.layers(source.model()))),
+        arm.accBits(format.accBits()),
         format.clip(),
         schedule.epochs(),
         schedule.batch(images),

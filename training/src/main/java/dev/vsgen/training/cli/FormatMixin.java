@@ -7,9 +7,13 @@ import dev.vsgen.cosim.engine.PolicyChoice;
 import dev.vsgen.cosim.engine.QuantizationPlan;
 import dev.vsgen.cosim.network.QuantizableLayer;
 import dev.vsgen.cosim.quant.Scheme;
+import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.error.UserException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 
 /** What a network is rounded to while it is trained. */
@@ -40,6 +44,24 @@ final class FormatMixin {
   private int vectorSize;
 
   @Option(
+      names = "--product-bits",
+      paramLabel = "R",
+      description = {
+        "Round scale products to R bits in the forward pass, as hardware with this option does",
+        "(default: exact). Of scales per vector only; takes several times as long."
+      })
+  private Optional<Integer> productBits = Optional.empty();
+
+  @Option(
+      names = "--acc-bits",
+      paramLabel = "B",
+      description = {
+        "Add up in an accumulator of B bits that saturates (default: exact). Of scales per",
+        "vector only; takes several times as long."
+      })
+  private Optional<Integer> accBits = Optional.empty();
+
+  @Option(
       names = "--keep",
       paramLabel = "NAME[,NAME]:FORMAT",
       description =
@@ -64,15 +86,27 @@ final class FormatMixin {
           "VSG-TRAIN-15",
           "policy is '" + policy + "'; must be without +match (training fits the outputs itself)");
     }
+    checkHardware();
     return new QuantizationPlan(
         Scheme.parse(config),
         vectorSize,
         choice.weights(),
         choice.activations(),
         GammaMode.STATIC,
-        0,
+        productBits.orElse(0),
         0,
         LayerExceptions.parse(keep, layers));
+  }
+
+  /** The rules are those of a design. */
+  private void checkHardware() {
+    OptionalInt product = productBits.map(OptionalInt::of).orElseGet(OptionalInt::empty);
+    var unused = new Design(1, 16, Precision.parse("4/4/10/10"), product, 0, 1, accBits());
+  }
+
+  /** Bits of a saturating accumulator. */
+  OptionalInt accBits() {
+    return accBits.map(OptionalInt::of).orElseGet(OptionalInt::empty);
   }
 
   ClipRule clip() {

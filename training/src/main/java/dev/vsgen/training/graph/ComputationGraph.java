@@ -146,6 +146,7 @@ public final class ComputationGraph {
     }
     inputs.set(0, inputs.get(0).map(x -> hooks.input(layer, x)));
     inputs.set(1, inputs.get(1).map(w -> hooks.weights(layer, w)));
-    return hooks.output(layer, operator.apply(new Operands(attributes, model.opset(), inputs)));
+    NDArray y = operator.apply(new Operands(attributes, model.opset(), inputs));
+    return hooks.output(layer, y, inputs.size() > 2 ? inputs.get(2) : Optional.empty());
   }
 }

@@ -2,6 +2,7 @@ package dev.vsgen.training.graph;
 
 import ai.djl.ndarray.NDArray;
 import dev.vsgen.cosim.network.QuantizableLayer;
+import java.util.Optional;
 
 /** What happens to the operands and the output of each quantizable layer of a graph. */
 public interface LayerHooks {
@@ -19,8 +20,12 @@ public interface LayerHooks {
     return w;
   }
 
-  /** What becomes of its output, bias included if the node itself adds one. */
-  default NDArray output(QuantizableLayer layer, NDArray y) {
+  /**
+   * What becomes of its output.
+   *
+   * @param bias that the node itself adds, and y includes
+   */
+  default NDArray output(QuantizableLayer layer, NDArray y, Optional<NDArray> bias) {
     return y;
   }
 }

@@ -1,6 +1,8 @@
 package dev.vsgen.training.quant;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import dev.vsgen.training.graph.Views;
 import java.util.Optional;
 
 /**
@@ -11,6 +13,27 @@ import java.util.Optional;
  * @param gamma outer scales, of a shape that broadcasts
  */
 record ArrayCodes(NDArray elements, Optional<NDArray> scales, NDArray gamma) {
+
+  /** The same codes as arrays of a manager. */
+  ArrayCodes viewedBy(NDManager manager) {
+    return new ArrayCodes(
+        Views.of(elements, manager),
+        scales.map(array -> Views.of(array, manager)),
+        Views.of(gamma, manager));
+  }
+
+  /** Hands the arrays over to a manager. */
+  void attach(NDManager manager) {
+    elements.attach(manager);
+    scales.ifPresent(array -> array.attach(manager));
+    gamma.attach(manager);
+  }
+
+  void close() {
+    elements.close();
+    scales.ifPresent(NDArray::close);
+    gamma.close();
+  }
 
   /** The real numbers: {@code xq * sq} is exact, the product with gamma the only rounding. */
   NDArray values() {

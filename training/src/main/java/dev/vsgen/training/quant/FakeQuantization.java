@@ -9,8 +9,10 @@ import dev.vsgen.cosim.quant.Scheme;
 import dev.vsgen.generator.design.Precision;
 import dev.vsgen.training.graph.LayerHooks;
 import dev.vsgen.training.graph.Views;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Rounds weights and activations as the contract says, with straight-through gradients. Scales are
@@ -21,16 +23,31 @@ public final class FakeQuantization implements LayerHooks, Rounding {
   private final QuantizationPlan plan;
   private final RunningClips clips;
   private final boolean following;
+  private final OptionalInt accBits;
+  private final Map<String, Coded> inputs = new HashMap<>();
+  private final Map<String, Coded> weights = new HashMap<>();
+
+  /** An operand that waits for its layer's output. */
+  private record Coded(ArrayCodes codes, VectorView view) {}
 
   /**
    * Makes the rounding of a plan of integers and float32 only.
    *
+   * @param accBits bits of an accumulator that saturates, which outputs are then computed with;
+   *     empty for an exact one
    * @param following whether the clips of activations with scales follow what is seen
    */
-  public FakeQuantization(QuantizationPlan plan, RunningClips clips, boolean following) {
+  public FakeQuantization(
+      QuantizationPlan plan, OptionalInt accBits, RunningClips clips, boolean following) {
     this.plan = plan;
+    this.accBits = accBits;
     this.clips = clips;
     this.following = following;
+  }
+
+  /** Whether sums are not simply those of the rounded numbers. */
+  private boolean hardware() {
+    return plan.productBits() > 0 || accBits.isPresent();
   }
 
   @Override
@@ -58,8 +75,10 @@ public final class FakeQuantization implements LayerHooks, Rounding {
       NDArray vectors = view.split(Views.of(w, scratch));
       NDArray largest = quantizer.largest(vectors);
       NDArray gamma = quantizer.rowGamma(largest, VectorView.outputsFirst(layer));
-      NDArray rounded = view.join(quantizer.quantize(vectors, largest, gamma).values());
+      ArrayCodes codes = quantizer.quantize(vectors, largest, gamma);
+      NDArray rounded = view.join(codes.values());
       rounded.attach(step);
+      keep(weights, layer, new Coded(codes, view), step);
       return StraightThrough.of(w, rounded);
     }
   }
@@ -85,12 +104,46 @@ public final class FakeQuantization implements LayerHooks, Rounding {
         clips.observe(layer, most);
       }
       float clip = clips.of(layer);
-      NDArray rounded =
-          view.join(quantizer.quantize(vectors, largest, gamma(precision, clip, scratch)).values());
+      ArrayCodes codes = quantizer.quantize(vectors, largest, gamma(precision, clip, scratch));
+      NDArray rounded = view.join(codes.values());
       rounded.attach(step);
+      keep(inputs, layer, new Coded(codes, view), step);
       return most <= clip
           ? StraightThrough.of(x, rounded)
           : StraightThrough.of(x, rounded, within(real, clip, precision, step));
+    }
+  }
+
+  private void keep(
+      Map<String, Coded> kept, QuantizableLayer layer, Coded operand, NDManager step) {
+    if (hardware()) {
+      operand.codes().attach(step);
+      kept.put(layer.name(), operand);
+    }
+  }
+
+  /** What the hardware makes of the codes, with the gradient of the rounded operands' product. */
+  @Override
+  public NDArray output(QuantizableLayer layer, NDArray y, Optional<NDArray> bias) {
+    return hardware()
+        ? precision(layer).map(precision -> hardware(layer, precision, y, bias)).orElse(y)
+        : y;
+  }
+
+  private NDArray hardware(
+      QuantizableLayer layer, Precision precision, NDArray y, Optional<NDArray> bias) {
+    Coded input = inputs.remove(layer.name());
+    Coded kernel = weights.remove(layer.name());
+    NDManager step = y.getManager();
+    try (NDManager scratch = step.newSubManager()) {
+      HardwareSums sums = HardwareSums.of(layer, plan, precision, accBits, input.view());
+      NDArray real =
+          sums.outputs(input.codes().viewedBy(scratch), kernel.codes().viewedBy(scratch), y, bias);
+      real.attach(step);
+      return StraightThrough.of(y, real);
+    } finally {
+      input.codes().close();
+      kernel.codes().close();
     }
   }
 

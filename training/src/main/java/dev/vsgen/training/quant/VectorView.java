@@ -45,7 +45,8 @@ record VectorView(Shape shape, int axis, int size) {
     return shape.get(axis);
   }
 
-  private long vectors() {
+  /** Vectors side by side along the dimension. */
+  long vectors() {
     return (channels() - 1) / size + 1;
   }
 

@@ -30,7 +30,8 @@ public record FinetunePage(List<RunSummary> runs) {
       String mean,
       String spread,
       String difference,
-      String seconds) {
+      String seconds,
+      String times) {
 
     static Row of(ArmResult arm) {
       return new Row(
@@ -41,7 +42,8 @@ public record FinetunePage(List<RunSummary> runs) {
           text("%.2f", arm.mean()),
           text("%.2f", arm.spread()),
           arm.againstControl().map(difference -> text("%+.2f", difference)).orElse(""),
-          text("%.1f", arm.secondsPerEpoch()));
+          text("%.1f", arm.secondsPerEpoch()),
+          arm.timeAgainstControl().map(times -> text("%.2f", times)).orElse(""));
     }
 
     private static String text(String format, double value) {

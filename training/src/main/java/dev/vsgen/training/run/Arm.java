@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** What is trained: the network with scales per vector, or one it is compared with. */
@@ -70,6 +71,11 @@ public enum Arm {
         this == PER_VECTOR ? asked.productBits() : 0,
         this == PER_VECTOR ? asked.dropBits() : 0,
         exceptions);
+  }
+
+  /** Bits of a saturating accumulator of this arm: what it is compared with adds up exactly. */
+  public OptionalInt accBits(OptionalInt asked) {
+    return this == PER_VECTOR ? asked : OptionalInt.empty();
   }
 
   private Scheme scheme(Scheme asked) {

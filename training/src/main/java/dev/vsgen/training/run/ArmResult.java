@@ -1,5 +1,6 @@
 package dev.vsgen.training.run;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.vsgen.cosim.task.Score;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
  * @param before score before training
  * @param againstControl mean score less that of the fp32 arm, in points; empty without one
  * @param secondsPerEpoch median processor time of all epochs
+ * @param timeAgainstControl the same over that of the fp32 arm; empty without one
  */
 public record ArmResult(
     String arm,
@@ -24,7 +26,8 @@ public record ArmResult(
     List<Double> scores,
     double before,
     Optional<Double> againstControl,
-    double secondsPerEpoch) {
+    double secondsPerEpoch,
+    Optional<Double> timeAgainstControl) {
 
   /** Groups runs by arm, in the order they come in. */
   public static List<ArmResult> of(List<RunSummary> runs) {
@@ -32,28 +35,31 @@ public record ArmResult(
         runs.stream()
             .collect(
                 Collectors.groupingBy(RunSummary::arm, LinkedHashMap::new, Collectors.toList()));
-    Optional<Double> control =
-        Optional.ofNullable(arms.get(Arm.FP32.toString()))
-            .map(ArmResult::scores)
-            .map(ArmResult::mean);
+    Optional<List<RunSummary>> control = Optional.ofNullable(arms.get(Arm.FP32.toString()));
     return arms.values().stream().map(same -> of(same, control)).toList();
   }
 
-  private static ArmResult of(List<RunSummary> runs, Optional<Double> control) {
+  private static ArmResult of(List<RunSummary> runs, Optional<List<RunSummary>> control) {
     List<Double> scores = scores(runs);
+    double seconds = secondsPerEpoch(runs);
+    return new ArmResult(
+        runs.get(0).arm(),
+        runs.get(0).config(),
+        scores,
+        score(runs.get(0).epochs().get(0)),
+        control.map(other -> mean(scores) - mean(scores(other))),
+        seconds,
+        control.map(other -> seconds / secondsPerEpoch(other)));
+  }
+
+  private static double secondsPerEpoch(List<RunSummary> runs) {
     List<Double> seconds =
         runs.stream()
             .flatMap(run -> run.epochs().stream().skip(1))
             .map(EpochRecord::cpuSeconds)
             .sorted()
             .toList();
-    return new ArmResult(
-        runs.get(0).arm(),
-        runs.get(0).config(),
-        scores,
-        score(runs.get(0).epochs().get(0)),
-        control.map(other -> mean(scores) - other),
-        seconds.get(seconds.size() / 2));
+    return seconds.get(seconds.size() / 2);
   }
 
   private static List<Double> scores(List<RunSummary> runs) {
@@ -69,11 +75,13 @@ public record ArmResult(
   }
 
   /** The mean over the seeds. */
+  @JsonProperty
   public double mean() {
     return mean(scores);
   }
 
   /** The sample standard deviation over the seeds; 0 of a single one. */
+  @JsonProperty
   public double spread() {
     double mean = mean();
     double sum = scores.stream().mapToDouble(score -> (score - mean) * (score - mean)).sum();

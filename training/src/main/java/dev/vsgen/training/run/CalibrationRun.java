@@ -15,6 +15,7 @@ import dev.vsgen.training.graph.Views;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Watches a network on calibration data. */
 final class CalibrationRun {
@@ -75,7 +76,7 @@ final class CalibrationRun {
     LayerHooks watching =
         new LayerHooks() {
           @Override
-          public NDArray output(QuantizableLayer layer, NDArray y) {
+          public NDArray output(QuantizableLayer layer, NDArray y, Optional<NDArray> bias) {
             if (LiveNorms.suits(layer)) {
               moments
                   .computeIfAbsent(layer.name(), name -> new ChannelMoments(layer.outputs()))

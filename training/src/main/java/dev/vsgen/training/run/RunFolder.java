@@ -112,6 +112,20 @@ public final class RunFolder {
     new RunFolder(folder).write("report.html", html.getBytes(StandardCharsets.UTF_8));
   }
 
+  /**
+   * Writes {@code comparison.json}: what each arm came to.
+   *
+   * @throws UserException if it cannot be written
+   */
+  public static void writeComparison(Path folder, List<ArmResult> arms) {
+    RunFolder run = new RunFolder(folder);
+    try {
+      run.write("comparison.json", JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(arms));
+    } catch (IOException e) {
+      throw run.cannotUse(e);
+    }
+  }
+
   private void write(String name, byte[] bytes) {
     try {
       Files.createDirectories(folder);

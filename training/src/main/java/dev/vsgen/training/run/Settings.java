@@ -2,12 +2,15 @@ package dev.vsgen.training.run;
 
 import dev.vsgen.cosim.calibration.ClipRule;
 import dev.vsgen.cosim.engine.QuantizationPlan;
+import java.util.OptionalInt;
 
 /**
  * How a network is fine-tuned.
  *
  * @param arm what is trained
  * @param plan formats, policies and exceptions of that arm
+ * @param accBits bits of an accumulator that saturates in the forward pass of that arm; empty for
+ *     an exact one
  * @param clip how activations without scales per vector are clipped
  * @param epochs how often all examples are seen
  * @param batch examples of a step
@@ -21,6 +24,7 @@ import dev.vsgen.cosim.engine.QuantizationPlan;
 public record Settings(
     Arm arm,
     QuantizationPlan plan,
+    OptionalInt accBits,
     ClipRule clip,
     int epochs,
     int batch,

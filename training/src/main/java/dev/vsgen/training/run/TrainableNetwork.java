@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A network in training: its graph, what is learned, and what follows the data. Given away it has
@@ -64,8 +65,12 @@ final class TrainableNetwork {
       case FP32 -> Rounding.NONE;
       case LSQ ->
           new LearnedSteps(settings.plan(), graph.layers(), graph.trainable(), clips, manager);
-      case PER_CHANNEL, PER_VECTOR -> new FakeQuantization(settings.plan(), clips, true);
+      case PER_CHANNEL, PER_VECTOR -> quantization(true);
     };
+  }
+
+  private FakeQuantization quantization(boolean following) {
+    return new FakeQuantization(settings.plan(), settings.accBits(), clips, following);
   }
 
   /** Everything that is learned, by name; changed in place. */
@@ -124,8 +129,8 @@ final class TrainableNetwork {
           }
 
           @Override
-          public NDArray output(QuantizableLayer layer, NDArray y) {
-            return norms.normalize(layer, y, leaves);
+          public NDArray output(QuantizableLayer layer, NDArray y, Optional<NDArray> bias) {
+            return norms.normalize(layer, rounded.output(layer, y, bias), leaves);
           }
         });
   }
@@ -163,9 +168,7 @@ final class TrainableNetwork {
 
   /** What rounds the network when it is given away. */
   LayerHooks deployedHooks() {
-    return settings.arm() == Arm.FP32
-        ? LayerHooks.NONE
-        : new FakeQuantization(settings.plan(), clips, false);
+    return settings.arm() == Arm.FP32 ? LayerHooks.NONE : quantization(false);
   }
 
   /** Brings the clips up to date with the network: those that do not follow it step by step. */

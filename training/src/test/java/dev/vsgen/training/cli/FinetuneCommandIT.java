@@ -1,14 +1,17 @@
 package dev.vsgen.training.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vsgen.cosim.engine.StoredClips;
 import dev.vsgen.cosim.layer.CifarImages;
 import dev.vsgen.cosim.network.OnnxModel;
 import dev.vsgen.cosim.network.TinyNetwork;
+import dev.vsgen.cosim.process.VsgenProcess;
 import dev.vsgen.generator.cli.ExitCode;
 import dev.vsgen.generator.cli.Vsgen;
 import java.io.IOException;
@@ -22,9 +25,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command on a network of three layers and images whose colour is their class. */
 final class FinetuneCommandIT {
@@ -55,17 +61,15 @@ final class FinetuneCommandIT {
     return bytes;
   }
 
-  private int run(String command, String... more) {
-    List<String> args = new ArrayList<>(List.of(command));
-    args.addAll(List.of(more));
+  private int run(String... args) {
     return Vsgen.commandLine()
         .setOut(new PrintWriter(printed, true))
         .setErr(new PrintWriter(failed, true))
-        .execute(args.toArray(new String[0]));
+        .execute(args);
   }
 
-  /** Runs with the usual options, some of which others take the place of. */
-  private int finetune(String output, String... others) {
+  /** The usual options, some of which others take the place of. */
+  private String[] arguments(String output, String... others) {
     Map<String, String> options =
         new LinkedHashMap<>(
             Map.of(
@@ -79,9 +83,13 @@ final class FinetuneCommandIT {
     for (int i = 0; i < others.length; i += 2) {
       options.put(others[i], others[i + 1]);
     }
-    List<String> args = new ArrayList<>(List.of("--quiet"));
+    List<String> args = new ArrayList<>(List.of("finetune", "--quiet"));
     options.forEach((name, value) -> args.addAll(List.of(name, value)));
-    return run("finetune", args.toArray(new String[0]));
+    return args.toArray(new String[0]);
+  }
+
+  private int finetune(String output, String... others) {
+    return run(arguments(output, others));
   }
 
   private String path(String name) {
@@ -109,6 +117,15 @@ final class FinetuneCommandIT {
       assertTrue(score(run, 2) > score(run, 0) + 20, () -> arm + printed);
       assertTrue(printed.toString().lines().anyMatch(l -> l.matches(" " + arm + " .* 2 .*")), arm);
     }
+    JsonNode arms = new ObjectMapper().readTree(folder.resolve("all/comparison.json").toFile());
+    for (JsonNode arm : arms) {
+      double difference = arm.get("mean").asDouble() - arms.get(3).get("mean").asDouble();
+      assertEquals(difference, arm.get("againstControl").asDouble(), 1e-9, arm::toString);
+      double times =
+          arm.get("secondsPerEpoch").asDouble() / arms.get(3).get("secondsPerEpoch").asDouble();
+      assertEquals(times, arm.get("timeAgainstControl").asDouble(), 1e-9, arm::toString);
+    }
+    assertEquals("fp32", arms.get(3).get("arm").asText());
     String page = Files.readString(folder.resolve("all/report.html"));
     assertEquals(8, page.lines().filter(line -> line.contains("<polyline")).count());
     assertEquals(
@@ -116,9 +133,12 @@ final class FinetuneCommandIT {
         StoredClips.of(OnnxModel.read(folder.resolve("all/per-vector-s1/model.onnx"))).keySet());
   }
 
-  @Test
-  void theModelScoresTheSameElsewhere() throws IOException {
-    assertEquals(ExitCode.OK, finetune("out"), failed::toString);
+  @ParameterizedTest
+  @ValueSource(strings = {"full", "3"})
+  void theModelScoresTheSameElsewhere(String productBits) throws IOException {
+    String[] rounded =
+        productBits.equals("full") ? new String[0] : new String[] {"--product-bits", productBits};
+    assertEquals(ExitCode.OK, finetune("out", rounded), failed::toString);
     double trained = score("out", 2);
     for (String engine : List.of("fake", "rtl")) {
       printed.getBuffer().setLength(0);
@@ -135,6 +155,8 @@ final class FinetuneCommandIT {
               "3/3u/4/4",
               "--policy",
               "ceil",
+              "--product-bits",
+              productBits,
               "--engine",
               engine,
               "--lanes",
@@ -145,6 +167,56 @@ final class FinetuneCommandIT {
       assertEquals(ExitCode.OK, code, failed::toString); // of the RTL also: no mismatch
       JsonNode point = new ObjectMapper().readTree(printed.toString()).get("points").get(0);
       assertEquals(trained, point.get("score").asDouble(), 100.0 / IMAGES + 1e-9, engine);
+    }
+  }
+
+  @Test
+  void everyLayerRunsOnTheRtl() throws IOException {
+    assertEquals(ExitCode.OK, finetune("out", "--epochs", "1"), failed::toString);
+    printed.getBuffer().setLength(0);
+    int code =
+        run(
+            "cosim",
+            "--model",
+            path("out/model.onnx"),
+            "--data",
+            path("test.bin"),
+            "--all-layers",
+            "--config",
+            "3/3u/4/4",
+            "--lanes",
+            "4",
+            "--json");
+    assertEquals(ExitCode.OK, code, failed::toString);
+    JsonNode layers = new ObjectMapper().readTree(printed.toString()).get("layers");
+    assertEquals(List.of("first", "second", "fc"), layers.findValuesAsText("layer"));
+    assertEquals(List.of("0", "0", "0"), layers.findValuesAsText("mismatches"));
+  }
+
+  /** A limit on the size of files stands for a full disk; Adam's memory comes with epoch 1. */
+  @Test
+  void aFullDiskLeavesTheLastWholeCheckpoint() throws Exception {
+    assertEquals(ExitCode.OK, finetune("whole"), failed::toString);
+    long half = Files.size(folder.resolve("whole/model.onnx")) * 3 / 2;
+    VsgenProcess full =
+        VsgenProcess.start(
+            folder,
+            folder.resolve("log"),
+            List.of("sh", "-c", "ulimit -f " + half / 512 + "; exec \"$0\" \"$@\""),
+            Map.of("VSGEN_JAVA_OPTS", "-XX:-UsePerfData"),
+            arguments("out"));
+    assertEquals(ExitCode.USAGE, full.exitCode(), full.output());
+    assertTrue(full.output().contains("[VSG-TRAIN-12] "), full.output());
+    assertFalse(full.output().contains("\tat "), full.output());
+    assertEquals(List.of("epoch-0.safetensors", "state.json"), files("out/checkpoint"));
+    assertEquals(ExitCode.OK, finetune("out"), failed::toString);
+    assertEquals(
+        -1, Files.mismatch(folder.resolve("whole/model.onnx"), folder.resolve("out/model.onnx")));
+  }
+
+  private List<String> files(String name) throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve(name))) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
     }
   }
 
@@ -201,17 +273,33 @@ final class FinetuneCommandIT {
   void refusesWhatDoesNotFit() throws IOException {
     Files.writeString(folder.resolve("pairs.csv"), "a,b,1\nc,d,2\n");
     assertEquals(ExitCode.USAGE, finetune("out", "--data", path("pairs.csv")));
+    Files.write(folder.resolve("elu.onnx"), withElu());
+    assertEquals(ExitCode.USAGE, finetune("out", "--model", path("elu.onnx")));
+    assertEquals(ExitCode.USAGE, finetune("out", "--acc-bits", "60"));
     assertEquals(ExitCode.USAGE, finetune("out", "--config", "mxfp4"));
     assertEquals(ExitCode.USAGE, finetune("out", "--baseline", "qat"));
     assertEquals(ExitCode.USAGE, finetune("out", "--optimizer", "lion"));
     assertEquals(ExitCode.USAGE, finetune("out", "--epochs", "0"));
     assertEquals(
-        List.of("VSG-TASK-02", "VSG-TRAIN-07", "VSG-TRAIN-06", "VSG-TRAIN-05", "VSG-TRAIN-13"),
+        List.of(
+            "VSG-TASK-02",
+            "VSG-TRAIN-01",
+            "VSG-DESIGN-12",
+            "VSG-TRAIN-07",
+            "VSG-TRAIN-06",
+            "VSG-TRAIN-05",
+            "VSG-TRAIN-13"),
         failed
             .toString()
             .lines()
             .filter(line -> line.startsWith("["))
             .map(line -> line.substring(1, line.indexOf(']')))
             .toList());
+  }
+
+  private static byte[] withElu() throws IOException {
+    ModelProto.Builder model = ModelProto.parseFrom(TinyNetwork.onnx()).toBuilder();
+    model.getGraphBuilder().getNodeBuilder(1).setOpType("Elu");
+    return model.build().toByteArray();
   }
 }

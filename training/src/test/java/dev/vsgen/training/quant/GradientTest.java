@@ -19,6 +19,7 @@ import dev.vsgen.training.graph.Torch;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** Gradients of rounding against their formulas. */
@@ -38,7 +39,8 @@ final class GradientTest {
       NDArray x = manager.create(new float[][] {{0.1f, 1e-9f, 0.93f, 5}});
       x.setRequiresGradient(true);
       try (GradientCollector gradients = Torch.engine().newGradientCollector()) {
-        NDArray rounded = new FakeQuantization(plan, clips, false).input(FC, x);
+        NDArray rounded =
+            new FakeQuantization(plan, OptionalInt.empty(), clips, false).input(FC, x);
         float step = 1f / 7;
         assertArrayEquals(new float[] {step, 0, 7 * step, 7 * step}, rounded.toFloatArray());
         gradients.backward(rounded.mul(manager.create(new float[] {1, 2, 3, 4})).sum());
@@ -53,9 +55,9 @@ final class GradientTest {
     QuantizationPlan plan = QuantizationPlan.of(Scheme.parse("3/3u/4/4"), Policy.CEIL);
     try (NDManager manager = Torch.newManager()) {
       NDArray x = manager.create(new float[][] {{0, 3}});
-      new FakeQuantization(plan, clips, false).input(FC, x);
+      new FakeQuantization(plan, OptionalInt.empty(), clips, false).input(FC, x);
       assertEquals(1, clips.of(FC));
-      new FakeQuantization(plan, clips, true).input(FC, x);
+      new FakeQuantization(plan, OptionalInt.empty(), clips, true).input(FC, x);
       assertEquals(0.95f + (1 - 0.95f) * 3, clips.of(FC));
     }
   }

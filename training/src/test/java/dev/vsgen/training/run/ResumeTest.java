@@ -58,7 +58,19 @@ final class ResumeTest {
     SourceModel model = SourceModel.read(onnx.toString());
     QuantizationPlan plan = arm.plan(QuantizationPlan.of(Scheme.parse("3/3u/4/4"), Policy.CEIL));
     Settings settings =
-        new Settings(arm, plan, ClipRule.MSE, 3, 25, optimizer, 0.01f, 1e-4f, 5, true, 1);
+        new Settings(
+            arm,
+            plan,
+            OptionalInt.empty(),
+            ClipRule.MSE,
+            3,
+            25,
+            optimizer,
+            0.01f,
+            1e-4f,
+            5,
+            true,
+            1);
     return new FineTuning(
         model,
         settings,

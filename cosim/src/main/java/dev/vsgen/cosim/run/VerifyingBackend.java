@@ -1,0 +1,70 @@
+package dev.vsgen.cosim.run;
+
+import dev.vsgen.cosim.engine.IntegerBackend;
+import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.error.UserException;
+import dev.vsgen.generator.map.PeLayer;
+import dev.vsgen.generator.operand.VectorMatrix;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Computes the sums of layers on the RTL, and compares each with both references. For the thread
+ * that made it.
+ */
+public final class VerifyingBackend implements IntegerBackend {
+
+  private final Optional<Path> waves;
+  private final Consumer<String> mismatches;
+  private final Map<Design, GemmVerifier> verifiers = new HashMap<>();
+  private final Map<String, VerifiedLayer> results = new LinkedHashMap<>();
+
+  /**
+   * Starts no simulation yet.
+   *
+   * @param waves FST file to write; of layers that one design computes
+   * @param mismatches told of the first output of a run that differs
+   */
+  public VerifyingBackend(Optional<Path> waves, Consumer<String> mismatches) {
+    this.waves = waves;
+    this.mismatches = mismatches;
+  }
+
+  @Override
+  public Prepared prepare(String name, Design design, VectorMatrix weights) {
+    GemmVerifier verifier = verifiers.computeIfAbsent(design, this::open);
+    return (shape, map) -> {
+      PeLayer layer = new PeLayer(shape, weights, map);
+      VerifiedGemm gemm = verifier.verify(layer);
+      results.merge(name, VerifiedLayer.of(design, gemm), VerifiedLayer::plus);
+      if (!gemm.isEqual()) {
+        mismatches.accept(name + ", " + MismatchReport.of(verifier, weights, layer.im2col(), gemm));
+      }
+      return gemm.psums();
+    };
+  }
+
+  private GemmVerifier open(Design design) {
+    if (waves.isPresent() && !verifiers.isEmpty()) {
+      throw new UserException(
+          "VSG-COSIM-03",
+          "--waves is given for layers that need two designs, signed and unsigned activations; name"
+              + " one --layer");
+    }
+    return GemmVerifier.open(design, waves);
+  }
+
+  /** What the RTL did for a layer so far. */
+  VerifiedLayer result(String name) {
+    return results.get(name);
+  }
+
+  @Override
+  public void close() {
+    verifiers.values().forEach(GemmVerifier::close);
+  }
+}
