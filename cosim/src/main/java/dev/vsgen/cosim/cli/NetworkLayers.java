@@ -120,6 +120,7 @@ record NetworkLayers(SourceModel source, int tokens, Optional<Path> ownText, Opt
         policy,
         GammaMode.STATIC,
         design.productBits().orElse(0),
+        design.dropBits(),
         others);
   }
 

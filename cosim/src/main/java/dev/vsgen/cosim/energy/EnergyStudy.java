@@ -68,9 +68,9 @@ public final class EnergyStudy {
     return structure.rows();
   }
 
-  /** Vectors of a row, so that as many as wanted meet the weights of a tile. */
+  /** Vectors of a row, so that as many steps as wanted meet the weights of a tile. */
   public int vectors(int wanted) {
-    return (wanted - 1) / structure.rows() + 1;
+    return ((wanted - 1) / structure.rows() + 1) * design.vectorsPerLane();
   }
 
   /**
@@ -84,7 +84,8 @@ public final class EnergyStudy {
   /**
    * Measures a netlist of the design.
    *
-   * @param vectors how many of the last vectors given to the lanes are measured, at most
+   * @param vectors how many of the last vectors given to the lanes are measured, at most, or groups
+   *     of those that a lane takes at once
    */
   public Measurement measure(SynthesisResult synthesis, EnergyOperands operands, int vectors) {
     EnergyTile tile = operands.tile(outputs(), rows(), vectors(vectors));

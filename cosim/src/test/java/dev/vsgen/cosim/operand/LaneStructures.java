@@ -3,7 +3,9 @@ package dev.vsgen.cosim.operand;
 import dev.vsgen.generator.design.Accumulation;
 import dev.vsgen.generator.design.AdderStyle;
 import dev.vsgen.generator.design.Arith;
+import dev.vsgen.generator.design.Granularity;
 import dev.vsgen.generator.design.LaneStructure;
+import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.design.WeightFormat;
 import java.util.random.RandomGenerator;
 
@@ -30,7 +32,17 @@ public final class LaneStructures {
   /** The same, its buffers followed by registers or not. */
   public static LaneStructure withOperandRegisters(LaneStructure lane, boolean registers) {
     return new LaneStructure(
-        lane.arith(), lane.adders(), lane.weightFormat(), registers, lane.accumulation());
+        lane.arith(),
+        lane.adders(),
+        lane.weightFormat(),
+        registers,
+        lane.accumulation(),
+        lane.vectorsPerLane());
+  }
+
+  /** The same with groups of vectors, if these have scales. */
+  public static LaneStructure inGroups(LaneStructure lane, Precision precision, int vectors) {
+    return precision.granularity() == Granularity.POC ? lane : lane.withVectorsPerLane(vectors);
   }
 
   private static <E> E one(RandomGenerator random, E[] values) {

@@ -4,6 +4,7 @@ import dev.vsgen.generator.design.Accumulation;
 import dev.vsgen.generator.design.AdderStyle;
 import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.LaneStructure;
 import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.design.WeightFormat;
 import java.util.List;
@@ -18,7 +19,7 @@ public final class PairwiseDesigns {
 
   /**
    * The values to combine. Every combination must be a design: drop bits are few enough for the
-   * smallest product.
+   * smallest product; without scales, vectors come one by one.
    */
   private record Values(
       List<Integer> lanes,
@@ -34,7 +35,8 @@ public final class PairwiseDesigns {
       List<Arith> ariths,
       List<AdderStyle> adders,
       List<WeightFormat> weightFormats,
-      List<Accumulation> accumulations) {
+      List<Accumulation> accumulations,
+      List<Integer> vectorsPerLane) {
 
     private List<Design> designs() {
       return CoveringArray.pairwise(
@@ -51,7 +53,8 @@ public final class PairwiseDesigns {
               ariths.size(),
               adders.size(),
               weightFormats.size(),
-              accumulations.size())
+              accumulations.size(),
+              vectorsPerLane.size())
           .stream()
           .map(this::design)
           .distinct()
@@ -71,13 +74,15 @@ public final class PairwiseDesigns {
               dropBits.get(row[7]),
               maxVectors.get(row[8]),
               optional(accBits.get(row[9])));
-      return SmallTrees.where(
-          design,
+      LaneStructure lane =
           LaneStructures.of(
               ariths.get(row[10]),
               adders.get(row[11]),
               weightFormats.get(row[12]),
-              accumulations.get(row[13])));
+              accumulations.get(row[13]));
+      int vectors = vectorsPerLane.get(row[14]);
+      return SmallTrees.where(
+          design, LaneStructures.inGroups(lane, design.precision(), vectors));
     }
   }
 
@@ -97,7 +102,8 @@ public final class PairwiseDesigns {
             List.of(Arith.values()),
             List.of(AdderStyle.values()),
             List.of(WeightFormat.values()),
-            List.of(Accumulation.values()))
+            List.of(Accumulation.values()),
+            List.of(1, 2))
         .designs();
   }
 
@@ -117,7 +123,8 @@ public final class PairwiseDesigns {
             List.of(Arith.values()),
             List.of(AdderStyle.values()),
             List.of(WeightFormat.values()),
-            List.of(Accumulation.values()))
+            List.of(Accumulation.values()),
+            List.of(1, 4))
         .designs();
   }
 

@@ -39,6 +39,7 @@ public final class PairwisePes {
   private static final List<AdderStyle> ADDERS = List.of(AdderStyle.values());
   private static final List<WeightFormat> WEIGHT_FORMATS = List.of(WeightFormat.values());
   private static final List<Accumulation> ACCUMULATIONS = List.of(Accumulation.values());
+  private static final List<Integer> VECTORS_PER_LANE = List.of(1, 2);
   private static final List<Bus> BUSES = List.of(Bus.values());
 
   private PairwisePes() {}
@@ -61,7 +62,8 @@ public final class PairwisePes {
             ADDERS.size(),
             WEIGHT_FORMATS.size(),
             ACCUMULATIONS.size(),
-            2)
+            2,
+            VECTORS_PER_LANE.size())
         .stream()
         .map(PairwisePes::design)
         .distinct()
@@ -86,7 +88,11 @@ public final class PairwisePes {
             64,
             ACC_BITS.get(row[5]));
     return mac.withPe(Optional.of(structure(row, lanes)))
-        .withLane(LaneStructures.withOperandRegisters(lane, row[15] == 0));
+        .withLane(
+            LaneStructures.inGroups(
+                LaneStructures.withOperandRegisters(lane, row[15] == 0),
+                mac.precision(),
+                VECTORS_PER_LANE.get(row[16])));
   }
 
   /** A PPU takes as many channels per cycle as there are, at most. */

@@ -2,6 +2,7 @@ package dev.vsgen.cosim.operand;
 
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.ElementFormat;
+import dev.vsgen.generator.design.LaneStructure;
 import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.design.ScaleFormat;
 import dev.vsgen.generator.error.UserException;
@@ -37,7 +38,10 @@ public final class RandomDesigns {
               random.nextBoolean() ? 0 : random.nextInt(1, 12),
               1 + random.nextInt(40),
               optional(random, 2, 40));
-      return Optional.of(SmallTrees.where(design, LaneStructures.draw(random)));
+      LaneStructure lane = LaneStructures.draw(random);
+      int vectors = 1 << random.nextInt(3);
+      return Optional.of(
+          SmallTrees.where(design, LaneStructures.inGroups(lane, design.precision(), vectors)));
     } catch (UserException e) {
       return Optional.empty();
     }

@@ -18,7 +18,7 @@ public final class SmallTrees {
     Design asked = design.withLane(structure);
     int lane =
         Multipliers.of(asked).values().stream().mapToInt(CompressorTree::partialProducts).sum();
-    boolean small = asked.lanes() * lane <= MOST_PARTIAL_PRODUCTS;
+    boolean small = asked.lanes() * asked.vectorsPerLane() * lane <= MOST_PARTIAL_PRODUCTS;
     return small ? asked : asked.withArith(Arith.OPERATORS);
   }
 }

@@ -7,9 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.vsgen.cosim.verilator.SimulatorLibrary;
 import dev.vsgen.cosim.verilator.Variant;
 import dev.vsgen.cosim.verilator.VerilatorBuild;
+import dev.vsgen.cosim.operand.LaneStructures;
+import dev.vsgen.generator.design.Accumulation;
+import dev.vsgen.generator.design.AdderStyle;
 import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Precision;
+import dev.vsgen.generator.design.WeightFormat;
 import dev.vsgen.generator.operand.Operands;
 import dev.vsgen.generator.operand.RandomOperands;
 import dev.vsgen.generator.rtl.RtlEmitter;
@@ -85,6 +89,59 @@ class BrokenRtlIT {
     Design design =
         new Design(2, 4, Precision.parse(precision), OptionalInt.of(4), 3, 8, OptionalInt.empty());
     assertNoticed(design.withArith(Arith.TREE), stage, module, right, wrong);
+  }
+
+  @ParameterizedTest(name = "group: {0}")
+  @CsvSource(
+      delimiter = '@',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          second vector  @ false @ vsq_lane         @ .sum + product         @ .sum - product
+          missing vector @ false @ vsq_lane         @ {vector_hit[g]}        @ {1'b1}
+          any vector     @ false @ vsq_lane         @ <= |vector_hit         @ <= &vector_hit
+          weights        @ false @ vsq_lane         @ wt_i[g*                @ wt_i[0*
+          activations    @ false @ vsq_lane         @ act_i[g*               @ act_i[0*
+          weight scale   @ false @ vsq_lane         @ wscale_i[g*            @ wscale_i[0*
+          act scale      @ false @ vsq_lane         @ ascale_i[g*            @ ascale_i[0*
+          scaled sign    @ false @ vsq_lane         @ {1'b0, scale_product[  @ {1'b1, scale_product[
+          addend round   @ false @ vsq_lane         @ 'sd4;                  @ 'sd3;
+          gating         @ false @ vsq_vector       @ hit = |scale_product   @ hit = &scale_product
+          weight offset  @ false @ vsq_mac          @ act_q[g*               @ act_q[0*
+          fused product  @ true  @ vsq_multiply_add @ .sum + product         @ .sum - product
+          fused sign     @ true  @ vsq_multiply_add @ {1'b0, scale_product_i @ {1'b1, scale_product_i
+          fused hit      @ true  @ vsq_lane         @ = |vector_hit          @ = &vector_hit
+          """)
+  void isNoticedInAGroup(String stage, boolean fused, String module, String right, String wrong) {
+    Design design =
+        new Design(
+                2, 4, Precision.parse("4/4/4/4"), OptionalInt.of(4), 3, 8, OptionalInt.empty())
+            .withLane(
+                LaneStructures.of(
+                        Arith.OPERATORS,
+                        AdderStyle.LOOKAHEAD,
+                        WeightFormat.TWOS_COMPLEMENT,
+                        fused ? Accumulation.FUSED : Accumulation.SEPARATE)
+                    .withVectorsPerLane(2));
+    assertNoticed(design, stage, module, right, wrong);
+  }
+
+  /** Rows of the second vector in the tree that adds both. */
+  @ParameterizedTest(name = "{1}")
+  @CsvSource({"false,vsq_scaled", "true,vsq_multiply_add"})
+  void isNoticedInTheTreeOfAGroup(boolean fused, String module) {
+    Design design =
+        new Design(
+                2, 4, Precision.parse("4/4/4/4"), OptionalInt.of(4), 3, 8, OptionalInt.empty())
+            .withLane(
+                LaneStructures.of(
+                        Arith.TREE,
+                        AdderStyle.RIPPLE,
+                        WeightFormat.SIGN_MAGNITUDE,
+                        fused ? Accumulation.FUSED : Accumulation.SEPARATE)
+                    .withVectorsPerLane(2));
+    assertNoticed(
+        design, "row of the second vector", module, "{scale_product_i[5]}", "{scale_product_i[1]}");
   }
 
   private static void assertNoticed(

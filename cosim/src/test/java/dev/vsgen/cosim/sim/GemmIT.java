@@ -37,6 +37,20 @@ class GemmIT {
     assertEquals(DESIGNS * SHAPES, cases);
   }
 
+  /** Lanes that take groups; rows fill the last group by chance only. */
+  @ParameterizedTest(name = "{0} vectors per lane, activation scales {1}")
+  @CsvSource({"2,true", "4,true", "2,false"})
+  void groupsOfVectors(int vectorsPerLane, boolean activationScales) {
+    Samples samples = new Samples(SEED);
+    Design drawn = samples.design(true, activationScales);
+    Design design = drawn.withLane(drawn.lane().withVectorsPerLane(vectorsPerLane));
+    try (MacSimulation simulation = MacSimulation.open(TestBuild.BUILD.library(design))) {
+      for (int vectors = 1; vectors <= 2 * vectorsPerLane + 1; vectors++) {
+        check(simulation, design, samples, 5, 2 * design.lanes() + 1, vectors);
+      }
+    }
+  }
+
   @Test
   void smallestShape() {
     Samples samples = new Samples(SEED);
@@ -61,7 +75,7 @@ class GemmIT {
     GemmResult result = simulation.gemm(weights, activations);
     assertEquals(LongModel.gemm(design, weights, activations), result.psums(), what);
     int tiles = (outputs + design.lanes() - 1) / design.lanes();
-    long cycles = (long) tiles * rows * vectors + design.widths().latencyCycles();
+    long cycles = (long) tiles * rows * design.groups(vectors) + design.widths().latencyCycles();
     assertEquals(cycles, result.cycles(), what);
 
     Stalls stalls = samples.stalls();

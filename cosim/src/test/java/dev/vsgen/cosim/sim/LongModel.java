@@ -19,6 +19,7 @@ final class LongModel {
     for (int m = 0; m < activations.rows(); m++) {
       for (int k = 0; k < outputs; k++) {
         long acc = 0;
+        long sum = 0;
         for (int v = 0; v < weights.vectors(); v++) {
           long dot = 0;
           for (int i = 0; i < design.vectorSize(); i++) {
@@ -27,7 +28,12 @@ final class LongModel {
           long product = (long) weights.scale(k, v) * activations.scale(m, v);
           long rounded = Rounding.dropHalfUp(product, widths.productDropBits());
           long p = design.productBits().isPresent() ? saturate(design, rounded) : rounded;
-          acc = add(design, acc, Rounding.dropHalfUp(dot * p, design.dropBits()));
+          sum += dot * p;
+          if (v % design.vectorsPerLane() == design.vectorsPerLane() - 1
+              || v == weights.vectors() - 1) {
+            acc = add(design, acc, Rounding.dropHalfUp(sum, design.dropBits()));
+            sum = 0;
+          }
         }
         values[m * outputs + k] = acc;
       }

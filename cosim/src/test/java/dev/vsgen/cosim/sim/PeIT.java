@@ -29,6 +29,7 @@ import dev.vsgen.generator.reference.PpuReference;
 import dev.vsgen.generator.reference.ScalarReference;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,6 +99,34 @@ class PeIT {
         LaneStructures.withOperandRegisters(lane, registers));
   }
 
+  /** Zero vectors fill up the last group of a pixel, and of each kernel position. */
+  @ParameterizedTest(name = "{0} vectors per lane, {1}, {2}, operand registers {3}")
+  @CsvSource({
+    "2, 4/4/4/4, OPERATORS, true",
+    "4, 4/4u/3/-, OPERATORS, true",
+    "2, 4/3/-/4, TREE, false",
+  })
+  void groupsOfVectors(int vectorsPerLane, String config, Arith arith, boolean registers) {
+    LaneStructure lane =
+        LaneStructures.withOperandRegisters(
+                LaneStructure.DEFAULT.withArith(arith).withVectorsPerLane(vectorsPerLane),
+                registers);
+    Design mac =
+        new Design(
+            2, 4, Precision.parse(config), OptionalInt.of(3), 2, 64, OptionalInt.of(12));
+    Ppu ppu = new Ppu(2, ScalePolicy.CEIL);
+    Samples samples = new Samples(SEED);
+    for (Optional<Ppu> unit : List.of(Optional.of(ppu), Optional.<Ppu>empty())) {
+      Design design =
+          mac.withPe(Optional.of(new PeStructure(4, 32, 128, unit, Bus.REGISTER))).withLane(lane);
+      try (PeSimulation simulation = PeSimulation.open(TestBuild.BUILD.library(design))) {
+        for (int j = 0; j < LAYERS; j++) {
+          checkAny(simulation, design, samples);
+        }
+      }
+    }
+  }
+
   /** Every two values of any two options meet in one of the designs. */
   @Test
   void pairwiseDesigns() {
@@ -152,9 +181,14 @@ class PeIT {
   /** The scalar models of lanes and PPU, one after the other. */
   private static VectorMatrix expected(Design design, PeLayer layer, Postprocessing post) {
     Ppu ppu = design.pe().flatMap(PeStructure::ppu).orElseThrow();
-    PsumMatrix psums = new ScalarReference(design).gemm(layer.weights(), layer.im2col());
+    PsumMatrix psums = psums(design, layer);
     PpuReference reference = new PpuReference(design, ppu);
     return reference.rows(psums, post::channel, post.relu());
+  }
+
+  private static PsumMatrix psums(Design design, PeLayer layer) {
+    PeLayer grouped = layer.inGroups(design);
+    return new ScalarReference(design).gemm(grouped.weights(), grouped.im2col());
   }
 
   /** Buffers so small that layers need several jobs, and weights come again and again. */
@@ -202,7 +236,7 @@ class PeIT {
   private static void check(
       PeSimulation simulation, Design design, PeLayer layer, PeStalls stalls) {
     String what = "seed %d: %s, %s, %s".formatted(SEED, design.command(), layer, stalls);
-    PsumMatrix expected = new ScalarReference(design).gemm(layer.weights(), layer.im2col());
+    PsumMatrix expected = psums(design, layer);
     PeResult result;
     try {
       result = simulation.run(layer, stalls);

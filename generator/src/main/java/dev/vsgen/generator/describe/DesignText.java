@@ -19,6 +19,7 @@ import dev.vsgen.generator.estimate.EstimateText;
 import dev.vsgen.generator.estimate.Estimator;
 import dev.vsgen.generator.liberty.LibraryFiles;
 import dev.vsgen.generator.map.CycleModel;
+import dev.vsgen.generator.rtl.LaneGroup;
 import dev.vsgen.generator.rtl.Register;
 import java.util.List;
 import java.util.Locale;
@@ -43,10 +44,11 @@ public final class DesignText {
   private static String heading(Design design) {
     return String.format(
         Locale.ROOT,
-        "%s: %s, %d lanes x %d elements, %d MACs per cycle\n%s",
+        "%s: %s, %d lanes x %s%d elements, %d MACs per cycle\n%s",
         design.name(),
         design.precision().granularity(),
         design.lanes(),
+        design.vectorsPerLane() == 1 ? "" : design.vectorsPerLane() + " vectors x ",
         design.vectorSize(),
         Description.of(design).macsPerCycle(),
         design.command());
@@ -98,13 +100,13 @@ public final class DesignText {
         cycles
             + (design.pe().isPresent()
                 ? " cycles from a step of the controller to its addend"
-                : " cycles from a row's last vector to valid_o"));
+                : " cycles from a row's last " + LaneGroup.of(design).step() + " to valid_o"));
   }
 
   private static String surroundings(Design design, PeStructure pe) {
     return section("Memories", memories(Memory.of(design)))
         + pe.ppu().map(ppu -> section(title(ppu), ppu(design, ppu))).orElse("")
-        + section("Jobs", jobs(JobLimits.of(design)))
+        + section("Jobs", jobs(LaneGroup.of(design), JobLimits.of(design)))
         + section(title(pe.bus()), registers(design));
   }
 
@@ -170,15 +172,16 @@ public final class DesignText {
     return String.format(Locale.ROOT, "%.2f KiB", kib);
   }
 
-  private static String jobs(JobLimits limits) {
+  private static String jobs(LaneGroup lane, JobLimits limits) {
+    String groups = lane.several() ? " groups of " + lane.vectors() : "";
     String ppuLatency =
         limits.ppuLatencyCycles().stream()
             .mapToObj(cycles -> line("PPU latency", cycles + " cycles from a vector's last sum"))
             .collect(Collectors.joining());
     return line("row tile", limits.rows() + " rows pass while a weight vector is held")
         + line("group", limits.groupChannels() + " output channels")
-        + line("output", "at most " + limits.outputVectors() + " weight vectors")
-        + line("feature map", "at most " + limits.mapVectors() + " vectors: a bank")
+        + line("output", "at most " + limits.outputVectors() + groups + " weight vectors")
+        + line("feature map", "at most " + limits.mapVectors() + groups + " vectors: a bank")
         + line(
             "start",
             limits.startAccesses()

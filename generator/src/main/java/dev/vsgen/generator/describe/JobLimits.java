@@ -12,8 +12,9 @@ import java.util.OptionalInt;
  *
  * @param rows rows that pass while a weight vector is held
  * @param groupChannels output channels of a group
- * @param outputVectors vectors of an output at most
- * @param mapVectors vectors of a job's feature map at most, half the activation buffer
+ * @param outputVectors vectors of an output at most, or groups of those that a lane takes at once
+ * @param mapVectors such vectors or groups of a job's feature map at most, half the activation
+ *     buffer
  * @param startAccesses register accesses that start a job: a poll, the fields, the start itself
  * @param checkCycles cycles from then until the job is checked
  * @param stepLatencyCycles cycles from a step to its addend

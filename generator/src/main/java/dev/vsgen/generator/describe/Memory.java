@@ -4,6 +4,7 @@ import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.PeStructure;
 import dev.vsgen.generator.design.PeWidths;
 import dev.vsgen.generator.design.PpuWidths;
+import dev.vsgen.generator.design.ScaleFormat;
 import dev.vsgen.generator.design.Precision;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,18 +35,23 @@ public record Memory(
     Precision precision = design.precision();
     int lanes = design.lanes();
     int v = design.vectorSize();
-    int wtW = v * precision.weight().bits() + precision.weightScale().bits();
-    int actW = v * precision.activation().bits() + precision.activationScale().bits();
+    int vectors = design.vectorsPerLane();
+    int wtW = vectors * (v * precision.weight().bits() + precision.weightScale().bits());
+    int actW = vectors * (v * precision.activation().bits() + precision.activationScale().bits());
     int accW = design.widths().acc().signedBits();
-    String wtWord = precision.weightScale().isPresent() ? "weight vector, scale" : "weight vector";
-    String actWord =
-        precision.activationScale().isPresent() ? "activation vector, scale" : "activation vector";
+    String times = vectors == 1 ? "" : vectors + " x ";
+    String wtWord = times + word("weight vector", precision.weightScale());
+    String actWord = times + word("activation vector", precision.activationScale());
     List<Memory> memories = new ArrayList<>();
     memories.add(ram("weight buffer", lanes, 1, structure.wtDepth(), wtW, wtWord));
     memories.add(ram("activation buffer", 1, 2, pe.bankEntries(), actW, actWord));
     memories.add(ram("accumulation collector", lanes, 2, pe.accEntries(), accW, "psum"));
     structure.ppu().ifPresent(ppu -> memories.addAll(ofPpu(design, pe, ppu.lanes())));
     return List.copyOf(memories);
+  }
+
+  private static String word(String vector, ScaleFormat scale) {
+    return scale.isPresent() ? vector + ", scale" : vector;
   }
 
   private static List<Memory> ofPpu(Design design, PeWidths pe, int lanes) {

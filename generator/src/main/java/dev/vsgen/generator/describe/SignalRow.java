@@ -18,6 +18,7 @@ public record SignalRow(String name, Signal signal, String rule) {
   /** The signals of a lane, in the order of the datapath. */
   public static List<SignalRow> ofLane(Design design) {
     Map<String, Object> rounding = Manifest.rounding(design);
+    String sum = "t: sum of dot * p over " + design.vectorsPerLane() + " vectors, exact";
     Map<String, String> rules =
         Map.of(
             "wt", "element of a weight vector",
@@ -27,7 +28,7 @@ public record SignalRow(String name, Signal signal, String rule) {
             "dot", "sum of " + design.vectorSize() + " products wt * act: exact",
             "exactScaleProduct", "ws * as; 1 for a scale that is absent",
             "scaleProduct", "p: " + rounding.get("scaleProduct"),
-            "scaled", "t: dot * p, exact",
+            "scaled", design.vectorsPerLane() == 1 ? "t: dot * p, exact" : sum,
             "addend", "t: " + rounding.get("addend"),
             "psum", rounding.get("accumulator").toString());
     return Manifest.signals(design).entrySet().stream()

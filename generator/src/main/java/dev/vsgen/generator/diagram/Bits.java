@@ -46,8 +46,13 @@ final class Bits {
   }
 
   private static String vector(Design design, ElementFormat element, ScaleFormat scale) {
-    String elements = of(design.vectorSize(), element.bits());
-    return scale.isPresent() ? elements + " + " + of(scale.bits()) : elements;
+    String elements = of(design.laneElements(), element.bits());
+    return scale.isPresent() ? elements + " + " + scales(design, scale.bits()) : elements;
+  }
+
+  /** As many numbers as a lane takes vectors per cycle. */
+  static String scales(Design design, int bits) {
+    return design.vectorsPerLane() == 1 ? of(bits) : of(design.vectorsPerLane(), bits);
   }
 
   /** Multiplier, shift and bias of some channels. */

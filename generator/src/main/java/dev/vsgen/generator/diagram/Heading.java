@@ -49,9 +49,10 @@ final class Heading {
   private static String size(Design design) {
     return design.lanes()
         + (design.lanes() == 1 ? " lane of " : " lanes of ")
+        + (design.vectorsPerLane() == 1 ? "" : design.vectorsPerLane() + " vectors of ")
         + design.vectorSize()
         + " elements, "
-        + design.lanes() * design.vectorSize()
+        + design.lanes() * design.laneElements()
         + " MACs per cycle, W/A/ws/as "
         + design.precision();
   }

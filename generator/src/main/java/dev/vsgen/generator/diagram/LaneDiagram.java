@@ -68,10 +68,10 @@ final class LaneDiagram {
   private Box dotProduct(Box act, Box wt) {
     Precision precision = design.precision();
     int x = wt.x() + wt.width();
-    int v = design.vectorSize();
+    int v = design.laneElements();
     Box dot =
         canvas.box(
-            Kind.LOGIC, x + GAP, wt.y(), BOX_WIDTH, BOX_HEIGHT, "dot product", v + " products");
+            Kind.LOGIC, x + GAP, wt.y(), BOX_WIDTH, BOX_HEIGHT, design.vectorsPerLane() == 1 ? "dot product" : "dot products", v + " products");
     canvas.data(wt.right(14), dot.left(14));
     canvas.width("wt", START, x + 8, wt.y() + 9, Bits.of(v, precision.weight().bits()));
     canvas.data(act.right(14), new Point(dot.top().x(), act.y() + 14), dot.top());
@@ -86,8 +86,9 @@ final class LaneDiagram {
     canvas.data(dot.right(), new Point(times.top().x(), dot.right().y()), times.top());
     canvas.data(scale.right(), new Point(times.top().x(), scale.right().y()), times.bottom());
     int x = dot.right().x() + 6;
-    canvas.width("dot", START, x, dot.right().y() - 6, Bits.of(widths.dot().signedBits()));
-    String scaleBits = Bits.of(widths.scaleProduct().unsignedBits());
+    canvas.width(
+        "dot", START, x, dot.right().y() - 6, Bits.scales(design, widths.dot().signedBits()));
+    String scaleBits = Bits.scales(design, widths.scaleProduct().unsignedBits());
     canvas.width("scaleProduct", START, x, scale.right().y() + 15, scaleBits);
     return times;
   }
@@ -111,13 +112,13 @@ final class LaneDiagram {
             design.widths().productDropBits() == 0 ? "exact" : "to " + bits);
     if (precision.activationScale().isPresent()) {
       bend(act, x - 14, scale, 12);
-      String ascale = Bits.of(precision.activationScale().bits());
+      String ascale = Bits.scales(design, precision.activationScale().bits());
       canvas.width("ascale", START, x - GAP + 8, act.y() + 46, ascale);
     }
     if (precision.weightScale().isPresent()) {
       int turn = x - GAP + 30;
       bend(wt, turn, scale, 34);
-      String wscale = Bits.of(precision.weightScale().bits());
+      String wscale = Bits.scales(design, precision.weightScale().bits());
       canvas.width("wscale", END, turn - 6, scale.y() + 14, wscale);
     }
     return scale;

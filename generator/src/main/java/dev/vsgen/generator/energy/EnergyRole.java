@@ -8,7 +8,7 @@ public enum EnergyRole {
   SCALE_PRODUCT("scale product", "vsq_scale_product"),
   SCALED("scaled product", "vsq_scaled"),
   ACCUMULATION("accumulation", "vsq_multiply_add|vsq_collector|vsq_accumulator"),
-  OPERANDS("operand registers", "vsq_lane|vsq_pe_lane|vsq_pe"),
+  OPERANDS("operand registers", "vsq_lane|vsq_vector|vsq_pe_lane|vsq_pe"),
   LOADERS("loaders", "vsq_act_loader|vsq_wt_loader|vsq_param_loader"),
   PPU("PPU", "vsq_ppu|vsq_rescale|vsq_rescale_product|vsq_quantize|vsq_reciprocal"),
   CONTROL("control", ""),

@@ -57,7 +57,7 @@ public final class Estimator {
   private double energyPerMac(Design design, Blocks blocks) {
     boolean signed = design.precision().activation().signed();
     double factor = signed ? 1 : calibration.energyFactor(Calibration.UNSIGNED).orElse(1.0);
-    return factor * sum(Quantity.ENERGY, blocks) / (design.lanes() * design.vectorSize());
+    return factor * sum(Quantity.ENERGY, blocks) / (design.lanes() * design.laneElements());
   }
 
   private OptionalDouble minilm(OptionalDouble energy) {

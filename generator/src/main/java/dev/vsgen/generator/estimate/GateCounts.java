@@ -19,6 +19,7 @@ final class GateCounts {
 
   private final Design design;
   private final Precision precision;
+  private final int vectors; // of a lane and cycle
   private final int wtBits;
   private final int actBits;
   private final int accBits;
@@ -26,8 +27,9 @@ final class GateCounts {
   private GateCounts(Design design) {
     this.design = design;
     this.precision = design.precision();
-    this.wtBits = design.vectorSize() * precision.weight().bits();
-    this.actBits = design.vectorSize() * precision.activation().bits();
+    this.vectors = design.vectorsPerLane();
+    this.wtBits = design.laneElements() * precision.weight().bits();
+    this.actBits = design.laneElements() * precision.activation().bits();
     this.accBits = design.widths().acc().signedBits();
   }
 
@@ -64,17 +66,18 @@ final class GateCounts {
     Block block =
         Block.of(Part.LANE, "lane." + design.arith(), design.lanes())
             .with("one", 1)
-            .with("operandBits", registers ? wtBits + precision.weightScale().bits() : 0)
-            .with("pipelineBits", (product > 0 ? dot : 0) + product + addend);
+            .with("operandBits", registers ? wtBits + vectors * precision.weightScale().bits() : 0)
+            .with("pipelineBits", vectors * ((product > 0 ? dot : 0) + product) + addend);
     if (design.arith() == Arith.TREE) {
       return block;
     }
     return block
         .with("codedBits", design.lane().signMagnitude() ? wtBits : 0)
-        .with("multiplierBits", design.hasScaledStage() ? dot * product : 0)
+        .with("multiplierBits", design.hasScaledStage() ? vectors * dot * product : 0)
         .with("roundedBits", design.dropBits() > 0 && !design.lane().fused() ? addend : 0)
         .withActivity(
-            "glitchingBits", design.hasScaledStage() ? dot * product * Math.min(dot, product) : 0);
+            "glitchingBits",
+            design.hasScaledStage() ? vectors * dot * product * Math.min(dot, product) : 0);
   }
 
   private int scaleProductBits() {
@@ -87,7 +90,7 @@ final class GateCounts {
     return Block.of(Part.ACCUMULATION, form + (fused ? ".fused" : ""), design.lanes())
         .with("one", 1)
         .with("sumBits", accBits)
-        .with("addendBits", fused ? scaleProductBits() : design.widths().addend().signedBits())
+        .with("addendBits", fused ? vectors * scaleProductBits() : design.widths().addend().signedBits())
         .with("saturatedBits", design.widths().saturating() ? accBits : 0)
         .with("addressBits", design.pe().isPresent() ? design.peWidths().accAddrW() : 0);
   }
@@ -103,7 +106,7 @@ final class GateCounts {
     int all = design.lanes() * accBits;
     return Block.of(Part.TOP, "pe", 1)
         .with("one", 1)
-        .with("operandBits", registers ? actBits + precision.activationScale().bits() : 0)
+        .with("operandBits", registers ? actBits + vectors * precision.activationScale().bits() : 0)
         .with("actBits", actBits)
         .with("lanes", design.lanes())
         .with("selectedSumBits", pe.ppu().map(ppu -> all - ppu.lanes() * accBits).orElse(0))
@@ -115,7 +118,7 @@ final class GateCounts {
   private Block macTop() {
     return Block.of(Part.TOP, "mac", 1)
         .with("one", 1)
-        .with("operandBits", actBits + precision.activationScale().bits())
+        .with("operandBits", actBits + vectors * precision.activationScale().bits())
         .with("lanes", design.lanes());
   }
 
@@ -130,7 +133,7 @@ final class GateCounts {
         .with("axi", pe.bus() == Bus.AXI4LITE ? 1 : 0);
   }
 
-  /** Nets that memories drive: a weight vector changes once in so many rows. */
+  /** Nets that memories drive: weights change once in so many rows. */
   private Block boundary(PeStructure pe) {
     boolean registers = design.lane().operandRegisters();
     return Block.of(Part.BOUNDARY, "boundary", 1)

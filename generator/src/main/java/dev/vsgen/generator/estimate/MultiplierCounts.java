@@ -51,7 +51,7 @@ final class MultiplierCounts {
   static double drivenPinCount(Design design) {
     Precision precision = design.precision();
     int perBit = design.lane().signMagnitude() ? 1 : precision.weight().bits();
-    return (double) design.lanes() * design.vectorSize() * precision.activation().bits() * perBit;
+    return (double) design.lanes() * design.laneElements() * precision.activation().bits() * perBit;
   }
 
   private static List<Block> trees(Design design, Map<String, CompressorTree> trees) {
@@ -68,7 +68,9 @@ final class MultiplierCounts {
     int boothBits =
         tree.rows().stream().filter(BoothRow.class::isInstance).mapToInt(r -> r.width()).sum();
     String form = name + (tree.operands().isEmpty() ? ".tree" : ".tree.signMagnitude");
-    return Block.of(part, form, design.lanes())
+    boolean ofVector = part == Part.DOT || part == Part.SCALE_PRODUCT;
+    int instances = design.lanes() * (ofVector ? design.vectorsPerLane() : 1);
+    return Block.of(part, form, instances)
         .with("fullAdders", (double) tree.count(AdderKind.FULL) + (ripple ? finalBits : 0))
         .with("halfAdders", (double) tree.count(AdderKind.HALF) + tree.count(AdderKind.INCREMENT))
         .with("boothBits", boothBits)
@@ -91,19 +93,20 @@ final class MultiplierCounts {
     int product = widths.scaleProduct().unsignedBits();
     int wscale = precision.weightScale().bits();
     int ascale = precision.activationScale().bits();
+    int vectors = design.vectorsPerLane();
     List<Block> blocks = new ArrayList<>();
     blocks.add(
-        Block.of(Part.DOT, "dot.operators", design.lanes())
+        Block.of(Part.DOT, "dot.operators", design.lanes() * vectors)
             .with("multiplierBits", v * wt * act)
             .with("adderBits", v * dot)
             .withActivity("activeBits", OperandActivity.of(design) * v * wt * act)
             .withActivity(
                 "glitchingBits", OperandActivity.of(design) * v * wt * act * Math.min(wt, act)));
     blocks.add(
-        Block.of(Part.WT_OFFSET, "wtOffset", 1).with("one", 1).with("adderBits", v * (act + 1)));
+        Block.of(Part.WT_OFFSET, "wtOffset", vectors).with("one", 1).with("adderBits", v * (act + 1)));
     if (precision.granularity() == Granularity.PVAW) {
       blocks.add(
-          Block.of(Part.SCALE_PRODUCT, "scaleProduct.operators", design.lanes())
+          Block.of(Part.SCALE_PRODUCT, "scaleProduct.operators", design.lanes() * vectors)
               .with("multiplierBits", wscale * ascale)
               .with("roundedBits", widths.productDropBits() > 0 ? product : 0)
               .withActivity("glitchingBits", wscale * ascale * Math.min(wscale, ascale)));
@@ -111,9 +114,9 @@ final class MultiplierCounts {
     if (design.lane().fused()) {
       blocks.add(
           Block.of(Part.MULTIPLY_ADD, "multiplyAdd.operators", design.lanes())
-              .with("multiplierBits", dot * product)
+              .with("multiplierBits", vectors * dot * product)
               .with("sumBits", widths.acc().signedBits())
-              .withActivity("glitchingBits", dot * product * Math.min(dot, product)));
+              .withActivity("glitchingBits", vectors * dot * product * Math.min(dot, product)));
     }
     return blocks;
   }

@@ -10,7 +10,7 @@ public enum Part {
   SCALED("vsq_scaled"),
   MULTIPLY_ADD("vsq_multiply_add"),
   ACCUMULATION("vsq_collector|vsq_accumulator"),
-  LANE("vsq_lane"),
+  LANE("vsq_lane|vsq_vector"),
   PE_LANE("vsq_pe_lane"),
   TOP("vsq_pe|vsq_mac"),
   RESCALE("vsq_rescale|vsq_rescale_product"),

@@ -79,7 +79,7 @@ public record Sample(
                         .filter(entry -> entry.getKey().isMac())
                         .mapToDouble(Map.Entry::getValue)
                         .sum()
-                    / (design.lanes() * design.vectorSize()));
+                    / (design.lanes() * design.laneElements()));
   }
 
   private static double sum(Map<Part, Double> parts) {

@@ -27,7 +27,8 @@ final class LaneProofs {
             lane(Samples.design(1, 2, "3/3u/2/2", 2, 2, 4, 6), wrongEnd()),
             lane(Samples.design(1, 4, "2/2/3/-", NONE, 2, 4, NONE), addsForZeroScale()),
             lane(Samples.design(1, 2, "4/2/-/3", 2, 0, 4, NONE), signedScale()),
-            lane(Samples.design(1, 2, "3/3/-/-", NONE, 2, 4, NONE), roundsDown()));
+            lane(Samples.design(1, 2, "3/3/-/-", NONE, 2, 4, NONE), roundsDown()),
+            lane(inPairs(Samples.design(1, 2, "2/2/2/2", 2, 2, 4, NONE)), addsWhatIsHeld()));
     Stream<Proof> more =
         Stream.of(
             dot(2, "4/4u/-/-", addsOffset()),
@@ -38,7 +39,8 @@ final class LaneProofs {
             lane(Samples.design(1, 4, "2/3u/-/-", NONE, 0, 4, 5), wrongEnd()),
             lane(Samples.design(1, 2, "2/4u/3/2", 1, 0, 4, NONE), addsForZeroScale()),
             lane(Samples.design(2, 2, "3/2/-/2", NONE, 3, 4, 4), swapsLanes()),
-            lane(Samples.design(1, 2, "3/1u/4/-", 3, 1, 4, NONE), roundsDown()));
+            lane(Samples.design(1, 2, "3/1u/4/-", 3, 1, 4, NONE), roundsDown()),
+            lane(inPairs(Samples.design(1, 2, "2/2u/2/-", NONE, 1, 4, 5)), wrongEnd()));
     return set == ProofSet.QUICK ? quick : Stream.concat(quick, more);
   }
 
@@ -74,6 +76,18 @@ final class LaneProofs {
         "vsq_accumulator",
         "{ADDEND_W{hit_i}}",
         "{ADDEND_W{1'b1}}");
+  }
+
+  private static Fault addsWhatIsHeld() {
+    return fault(
+        "adds a vector of an earlier step",
+        "vsq_lane",
+        "{SCALE_PRODUCT_W{vector_hit[g]}}",
+        "{SCALE_PRODUCT_W{1'b1}}");
+  }
+
+  private static Design inPairs(Design design) {
+    return design.withLane(design.lane().withVectorsPerLane(2));
   }
 
   private static Fault signedScale() {

@@ -15,6 +15,9 @@ import dev.vsgen.generator.rtl.Literals;
  * @param lanes lanes
  * @param lastLane index of the last one
  * @param vectorSize elements of a vector
+ * @param vectorsPerLane vectors of a lane and cycle
+ * @param lastVector index of the last one
+ * @param vectorPath where in a lane the registers of vector # are
  * @param wtW bits of a weight element
  * @param signMagnitude whether weights are sign and magnitude
  * @param actW bits of an activation element
@@ -49,6 +52,9 @@ record MacProofVars(
     int lanes,
     int lastLane,
     int vectorSize,
+    int vectorsPerLane,
+    int lastVector,
+    String vectorPath,
     int wtW,
     boolean signMagnitude,
     int actW,
@@ -91,6 +97,9 @@ record MacProofVars(
         design.lanes(),
         design.lanes() - 1,
         design.vectorSize(),
+        design.vectorsPerLane(),
+        design.vectorsPerLane() - 1,
+        design.vectorsPerLane() == 1 ? "" : "gen_vector[#].u_vector.",
         precision.weight().bits(),
         design.lane().signMagnitude(),
         precision.activation().bits(),

@@ -35,6 +35,8 @@ final class TreeProofs {
             signMagnitude(2, "3/3u/-/-"),
             multiplyAdd("2/2/2/2", 2, 2, NONE),
             multiplyAdd("2/2/3/-", NONE, 0, 5),
+            scaledPair("2/2/2/2", 2, 1),
+            multiplyAddPair("2/2/2/2", 1, 2),
             scaleProduct("4/4", NONE),
             scaleProduct("4/4", 4),
             scaleProduct("3/5", 2),
@@ -87,9 +89,35 @@ final class TreeProofs {
   }
 
   private static Proof multiplyAdd(String precision, int productBits, int dropBits, int accBits) {
-    Design design =
+    return multiplyAdd(
         Samples.design(1, 2, precision, productBits, dropBits, 3, accBits)
-            .withLane(lane(WeightFormat.TWOS_COMPLEMENT, Accumulation.FUSED));
+            .withLane(lane(WeightFormat.TWOS_COMPLEMENT, Accumulation.FUSED)));
+  }
+
+  /** Two vectors and the running sum in one tree. */
+  private static Proof multiplyAddPair(String precision, int productBits, int dropBits) {
+    return multiplyAdd(
+        Samples.design(1, 2, precision, productBits, dropBits, 3, NONE)
+            .withLane(
+                lane(WeightFormat.TWOS_COMPLEMENT, Accumulation.FUSED).withVectorsPerLane(2)));
+  }
+
+  /** Two vectors in one tree. */
+  private static Proof scaledPair(String precision, int productBits, int dropBits) {
+    Design one = design(2, precision, productBits, dropBits);
+    Design design = one.withLane(one.lane().withVectorsPerLane(2));
+    Fault fault =
+        new Fault(
+            "second vector with the first one's scale",
+            "vsq_scaled",
+            "scale_product_i[" + productBits + "]",
+            "scale_product_i[0]",
+            1);
+    Harness harness = new Harness(List.of("contract", "tree"), MacProofVars.of(design));
+    return proof("vsq_scaled", design, harness, fault);
+  }
+
+  private static Proof multiplyAdd(Design design) {
     Fault fault =
         new Fault("a carry does not ripple", "vsq_multiply_add", "gen_high[c-1].carry", "1'b0", 1);
     Harness harness = new Harness(List.of("contract", "tree"), MacProofVars.of(design));

@@ -39,7 +39,12 @@ class MemoryIT {
         Preset.find("vsq-paper").design(),
         Preset.find("int8-baseline").design(),
         pe(4, 16, "4/8/6/10", Optional.of(new Ppu(4, ScalePolicy.ROUND))),
-        pe(3, 4, "8/4u/-/4", Optional.empty()));
+        pe(3, 4, "8/4u/-/4", Optional.empty()),
+        inPairs(pe(2, 4, "4/4/4/4", Optional.of(new Ppu(2, ScalePolicy.CEIL)))));
+  }
+
+  private static Design inPairs(Design design) {
+    return design.withLane(design.lane().withVectorsPerLane(2));
   }
 
   private static Design pe(int lanes, int vectorSize, String precision, Optional<Ppu> ppu) {

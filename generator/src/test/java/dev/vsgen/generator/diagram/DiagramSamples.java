@@ -29,6 +29,11 @@ final class DiagramSamples {
       designs.add(pe(1, 2, precision, Bus.REGISTER, Optional.empty()).mac());
     }
     Preset.ALL.forEach(preset -> designs.add(preset.design()));
+    Design frugal = Preset.find("vsq-lowpower").design();
+    designs.add(frugal.withLane(frugal.lane().withVectorsPerLane(2)));
+    Design wide = pe(64, 64, "8/8u/10/10", Bus.REGISTER, Optional.empty());
+    designs.add(wide.withLane(wide.lane().withVectorsPerLane(4)));
+    designs.add(wide.withLane(wide.lane().withVectorsPerLane(4)).mac());
     return designs;
   }
 

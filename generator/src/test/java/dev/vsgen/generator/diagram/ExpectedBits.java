@@ -45,14 +45,15 @@ final class ExpectedBits {
   }
 
   private void lane() {
-    int vectorSize = parameter("vectorSize");
-    put("wt", vectorSize * signal("wt"));
-    put("act", vectorSize * signal("act"));
-    put("wscale", signal("wscale"));
-    put("ascale", signal("ascale"));
+    int vectors = Math.max(1, parameter("vectorsPerLane"));
+    int elements = vectors * parameter("vectorSize");
+    put("wt", elements * signal("wt"));
+    put("act", elements * signal("act"));
+    put("wscale", vectors * signal("wscale"));
+    put("ascale", vectors * signal("ascale"));
     if (signal("wscale") + signal("ascale") > 0) {
-      put("dot", signal("dot"));
-      put("scaleProduct", signal("scaleProduct"));
+      put("dot", vectors * signal("dot"));
+      put("scaleProduct", vectors * signal("scaleProduct"));
     }
     put("addend", signal("addend"));
     put("actStream", ports("act_i", "ascale_i"));

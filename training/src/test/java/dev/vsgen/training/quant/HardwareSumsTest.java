@@ -215,6 +215,7 @@ final class HardwareSumsTest {
         Policy.CEIL,
         GammaMode.STATIC,
         productBits,
+        0,
         Map.of());
   }
 
@@ -270,7 +271,7 @@ final class HardwareSumsTest {
     network.layers().forEach(other -> others.put(other.name(), new Scheme.Float32()));
     others.remove(layer.name());
     return new QuantizationPlan(
-        plan.scheme(), 16, Policy.CEIL, Policy.CEIL, GammaMode.STATIC, plan.productBits(), others);
+        plan.scheme(), 16, Policy.CEIL, Policy.CEIL, GammaMode.STATIC, plan.productBits(), 0, others);
   }
 
   private static void compare(
