@@ -10,16 +10,13 @@ import dev.vsgen.generator.cli.LibraryMixin;
 import dev.vsgen.generator.cli.ProgressMixin;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.estimate.Sample;
-import dev.vsgen.generator.estimate.Stimulus;
 import dev.vsgen.generator.file.TextFile;
 import dev.vsgen.generator.liberty.LibraryFiles;
 import dev.vsgen.generator.synth.TechLibrary;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,12 +38,6 @@ import picocli.CommandLine.Spec;
           + " VSGEN_DATA names."
     })
 final class PpaCommand implements Callable<Integer> {
-
-  /** What designs with signed activations are given; others are given what suits them of it. */
-  private static final Set<Stimulus> SIGNED = EnumSet.allOf(Stimulus.class);
-
-  private static final Set<Stimulus> UNSIGNED = EnumSet.of(Stimulus.RELU, Stimulus.RESNET20);
-  private static final Set<Stimulus> ELSEWHERE = EnumSet.of(Stimulus.SYNTHETIC, Stimulus.MINILM);
 
   /** Of accuracies; matching outputs changes no integer, so that energies are those of its part. */
   private static final PolicyChoice POLICY = PolicyChoice.parse("mse+match");
@@ -80,8 +71,8 @@ final class PpaCommand implements Callable<Integer> {
         others.stream()
             .map(file -> TechLibrary.read(LibraryFiles.find(file.toString(), Optional.empty())))
             .toList();
-    measure(library, DesignList.PPA, SIGNED, true);
-    elsewhere.forEach(other -> measure(other, DesignList.PPA_ELSEWHERE, ELSEWHERE, false));
+    measure(library, DesignList.PPA, true);
+    elsewhere.forEach(other -> measure(other, DesignList.PPA_ELSEWHERE, false));
     PpaReport report = new PpaReport(rows, notes);
     TextFile.write(json, report.json());
     spec.commandLine().getOut().print(report.table());
@@ -89,14 +80,12 @@ final class PpaCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private void measure(
-      TechLibrary library, DesignList designs, Set<Stimulus> operands, boolean scored) {
+  private void measure(TechLibrary library, DesignList designs, boolean scored) {
     String name = library.files().name();
     DesignMeter meter = new DesignMeter(library, POLICY.weights(), line -> {});
     for (Design design : designs.designs()) {
       progress.say(name + " " + design.name());
-      boolean signed = design.precision().activation().signed();
-      Sample sample = meter.measure(design, signed ? operands : UNSIGNED);
+      Sample sample = meter.measure(design, PpaRow.stimuli(design));
       Optional<PpaRow.Accuracy> accuracy =
           scored ? DesignScore.of(design, POLICY.toString()) : Optional.empty();
       rows.add(new PpaRow(name, sample, accuracy));

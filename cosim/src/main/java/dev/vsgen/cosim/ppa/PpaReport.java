@@ -3,7 +3,6 @@ package dev.vsgen.cosim.ppa;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.estimate.Stimulus;
 import dev.vsgen.generator.rtl.Json;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -64,7 +63,9 @@ public record PpaReport(List<PpaRow> rows, List<String> notes) {
 
   /**
    * The same for programs; the ratios without a baseline's name are to the best 8-bit design.
-   * {@code productBits} is the width of the scale product, rounded or not.
+   * {@code Gaussian} are synthetic operands, {@code Real} those of a network, after ReLU where
+   * activations are unsigned; {@code productBits} is the width of the scale product, rounded or
+   * not.
    */
   public String json() {
     return Json.text(
@@ -132,14 +133,8 @@ public record PpaReport(List<PpaRow> rows, List<String> notes) {
   /** An energy by the name it has for programs. */
   private record Energy(String name, Stimulus stimulus) {}
 
-  /** Designs with signed activations may be given what has passed a ReLU, too. */
   private static List<Energy> energies(PpaRow row) {
-    List<Energy> energies = new ArrayList<>();
-    energies.add(new Energy("Gaussian", row.gaussian()));
-    energies.add(new Energy("Real", row.real()));
-    energies.add(new Energy("Relu", Stimulus.RELU));
-    energies.add(new Energy("ReluReal", Stimulus.RESNET20));
-    return energies;
+    return List.of(new Energy("Gaussian", row.gaussian()), new Energy("Real", row.real()));
   }
 
   private static String key(String name) {

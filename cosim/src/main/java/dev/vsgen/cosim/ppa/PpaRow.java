@@ -6,7 +6,9 @@ import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.estimate.Sample;
 import dev.vsgen.generator.estimate.Stimulus;
 import dev.vsgen.generator.synth.TimingPath;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A design with what it costs and how accurate it is.
@@ -38,12 +40,19 @@ public record PpaRow(String library, Sample sample, Optional<Accuracy> accuracy)
     return design().precision().activation().signed();
   }
 
-  /** The synthetic operands that suit the design. */
+  /** The operands that energy is measured on: what suits the activations of a design. */
+  public static Set<Stimulus> stimuli(Design design) {
+    return design.precision().activation().signed()
+        ? EnumSet.of(Stimulus.SYNTHETIC, Stimulus.MINILM)
+        : EnumSet.of(Stimulus.RELU, Stimulus.RESNET20);
+  }
+
+  /** The synthetic ones of them. */
   Stimulus gaussian() {
     return signed() ? Stimulus.SYNTHETIC : Stimulus.RELU;
   }
 
-  /** The operands of a network that suit the design. */
+  /** Those of a network. */
   Stimulus real() {
     return signed() ? Stimulus.MINILM : Stimulus.RESNET20;
   }

@@ -26,20 +26,18 @@ final class PpaText {
   String tables() {
     StringBuilder text = new StringBuilder();
     List<PpaRow> rows = report.main().toList();
-    List<PpaRow> signed = rows.stream().filter(PpaRow::signed).toList();
-    text.append(title("signed activations", signed)).append(table(signed, comparison()));
-    List<PpaRow> relu =
-        rows.stream().filter(row -> row.energyPerMac(Stimulus.RELU).isPresent()).toList();
-    if (!relu.isEmpty()) {
-      List<PpaRow> unsigned = relu.stream().filter(row -> !row.signed()).toList();
-      text.append("\n").append(title("activations after ReLU", unsigned));
-      text.append(table(relu, afterRelu()));
+    for (boolean signed : new boolean[] {true, false}) {
+      List<PpaRow> some = rows.stream().filter(row -> row.signed() == signed).toList();
+      if (!some.isEmpty()) {
+        text.append(title(signed ? "signed activations" : "activations after ReLU", some));
+        text.append(table(some, comparison(some.get(0)))).append("\n");
+      }
     }
     for (String library : report.others()) {
       List<PpaRow> both =
           rows.stream().filter(row -> report.in(library, row.design()).isPresent()).toList();
-      text.append("\n").append(report.library()).append(", then ").append(library).append("\n");
-      text.append(table(both, libraries(library))).append(largest(both, library));
+      text.append(report.library()).append(", then ").append(library).append("\n");
+      text.append(table(both, libraries(library))).append(largest(both, library)).append("\n");
     }
     report.notes().forEach(note -> text.append(note).append("\n"));
     return text.toString();
@@ -57,37 +55,24 @@ final class PpaText {
         + "\n";
   }
 
-  private List<ColumnData<PpaRow>> comparison() {
+  /**
+   * Columns of ratios to each baseline that there is.
+   *
+   * @param first a row of those in the table, which all have the same operands
+   */
+  private List<ColumnData<PpaRow>> comparison(PpaRow first) {
     List<ColumnData<PpaRow>> columns = new ArrayList<>();
     columns.add(text("design", row -> row.design().name()));
     for (Baseline baseline : Baseline.values()) {
-      columns.add(ratio("area / " + baseline, row -> report.area(row, baseline)));
-      columns.add(energy(baseline, Stimulus.SYNTHETIC));
-      columns.add(energy(baseline, Stimulus.MINILM));
+      if (baseline.of(first, report.rows()).isPresent()) {
+        columns.add(ratio("area / " + baseline, row -> report.area(row, baseline)));
+        columns.add(energy(baseline, first.gaussian()));
+        columns.add(energy(baseline, first.real()));
+      }
     }
     columns.add(number("ns", "%.2f", PpaRow::clockNs));
-    columns.add(accuracy());
+    columns.add(number("accuracy", row -> two(row.accuracy().map(PpaRow.Accuracy::score))));
     return columns;
-  }
-
-  private List<ColumnData<PpaRow>> afterRelu() {
-    List<ColumnData<PpaRow>> columns = new ArrayList<>();
-    columns.add(text("design", row -> row.design().name()));
-    for (Baseline baseline : List.of(Baseline.PLAIN, Baseline.BEST, Baseline.SAME)) {
-      columns.add(ratio("area / " + baseline, row -> report.area(row, baseline)));
-      columns.add(energy(baseline, Stimulus.RELU));
-      columns.add(energy(baseline, Stimulus.RESNET20));
-    }
-    columns.add(number("ns", "%.2f", PpaRow::clockNs));
-    columns.add(
-        number(
-            "accuracy",
-            row -> two(row.accuracy().filter(a -> !row.signed()).map(PpaRow.Accuracy::score))));
-    return columns;
-  }
-
-  private static ColumnData<PpaRow> accuracy() {
-    return number("accuracy", row -> two(row.accuracy().map(PpaRow.Accuracy::score)));
   }
 
   private List<ColumnData<PpaRow>> libraries(String library) {

@@ -125,7 +125,7 @@ class EnergyCommandIT {
     }
     Path json = folder.resolve("energy.json");
     int code = run("--no-ppu", "--liberty", file.toString(), "--json", json.toString());
-    assertEquals(ExitCode.USAGE, code);
+    assertEquals(ExitCode.TOOL, code);
     assertTrue(err.toString().contains(tag), err::toString);
     assertFalse(Files.exists(json), "nothing is written");
   }

@@ -1,6 +1,9 @@
 package dev.vsgen.generator.error;
 
-/** An external tool is missing, too old, or failed. Exit code 4. */
+/**
+ * An external tool is missing, too old, or failed, or the cell library it is to work with is
+ * missing or unfit. Exit code 4.
+ */
 public final class ToolException extends VsgenException {
 
   private static final long serialVersionUID = 1L;

@@ -1,6 +1,6 @@
 package dev.vsgen.generator.liberty;
 
-import dev.vsgen.generator.error.UserException;
+import dev.vsgen.generator.error.ToolException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +40,7 @@ public record CellRoles(
   /**
    * Looks through a library.
    *
-   * @throws UserException if it lacks an inverter, a buffer or a flip-flop, without which nothing
+   * @throws ToolException if it lacks an inverter, a buffer or a flip-flop, without which nothing
    *     can be mapped to it
    */
   public static CellRoles of(CellLibrary library) {
@@ -106,7 +106,7 @@ public record CellRoles(
 
   private static void require(CellLibrary library, String what, List<Cell> found) {
     if (found.isEmpty()) {
-      throw new UserException(
+      throw new ToolException(
           "VSG-LIB-04",
           ("library " + library.name() + " has no " + what)
               + (" among its " + library.cells().size() + " cells; must have one")

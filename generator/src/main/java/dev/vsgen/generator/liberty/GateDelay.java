@@ -1,6 +1,6 @@
 package dev.vsgen.generator.liberty;
 
-import dev.vsgen.generator.error.UserException;
+import dev.vsgen.generator.error.ToolException;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
@@ -15,7 +15,7 @@ public final class GateDelay {
    * Delay of an inverter that drives four of its kind and is driven by one (FO4), mean of both
    * edges, in seconds.
    *
-   * @throws UserException if the library has no delay tables for it
+   * @throws ToolException if the library has no delay tables for it
    */
   public static double fanOutOfFour(CellLibrary library, Cell inverter) {
     double slew = slewOfFour(library, inverter);
@@ -27,7 +27,7 @@ public final class GateDelay {
    * Slew along a chain of inverters that drive four of their kind each, mean of both edges, in the
    * library's unit of time.
    *
-   * @throws UserException if the library has no slew tables for it
+   * @throws ToolException if the library has no slew tables for it
    */
   public static double slewOfFour(CellLibrary library, Cell inverter) {
     double slew = 0;
@@ -50,7 +50,7 @@ public final class GateDelay {
                 value(library, cell, table, slew, load)
                     .orElseThrow(
                         () ->
-                            new UserException(
+                            new ToolException(
                                 "VSG-LIB-05",
                                 ("cell " + cell.name() + " of library " + library.name())
                                     + (" has no " + table + " table; must have one")

@@ -1,6 +1,6 @@
 package dev.vsgen.generator.liberty;
 
-import dev.vsgen.generator.error.UserException;
+import dev.vsgen.generator.error.ToolException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,18 +22,18 @@ final class LefAreas {
   /**
    * The areas in um2, by cell.
    *
-   * @throws UserException if the file cannot be read or has no macros
+   * @throws ToolException if the file cannot be read or has no macros
    */
   static Map<String, Double> read(Path file) {
     try {
       Map<String, Double> areas = parse(Files.readString(file, StandardCharsets.ISO_8859_1));
       if (areas.isEmpty()) {
-        throw new UserException(
+        throw new ToolException(
             "VSG-LIB-03", "LEF file " + file + " has no MACRO with a SIZE; must be one of cells");
       }
       return areas;
     } catch (IOException e) {
-      throw new UserException("VSG-LIB-01", "cannot read " + file + ": " + e.getMessage(), e);
+      throw new ToolException("VSG-LIB-01", "cannot read " + file + ": " + e.getMessage(), e);
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.vsgen.generator.liberty;
 
 import dev.vsgen.generator.error.ToolException;
-import dev.vsgen.generator.error.UserException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -33,7 +32,7 @@ public record LibraryFiles(String name, Path liberty, Optional<Path> lef) {
    *
    * @param lef a LEF file to take instead of one beside
    * @throws ToolException if its Debian package is not installed
-   * @throws UserException if there is no such file
+   * @throws ToolException if there is no such file
    */
   public static LibraryFiles find(String nameOrFile, Optional<Path> lef) {
     LibraryFiles installed = INSTALLED.get(nameOrFile);
@@ -42,7 +41,7 @@ public record LibraryFiles(String name, Path liberty, Optional<Path> lef) {
     }
     Path file = Path.of(nameOrFile);
     if (!Files.isRegularFile(file)) {
-      throw new UserException(
+      throw new ToolException(
           "VSG-LIB-01",
           ("--liberty is '" + nameOrFile + "'; must be a Liberty file or ")
               + String.join(", ", INSTALLED.keySet()));

@@ -1,6 +1,6 @@
 package dev.vsgen.generator.liberty;
 
-import dev.vsgen.generator.error.UserException;
+import dev.vsgen.generator.error.ToolException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,7 +15,7 @@ public final class LibraryReader {
   /**
    * Reads a library, with the areas of its LEF file where there is one.
    *
-   * @throws UserException if a file cannot be read or is malformed
+   * @throws ToolException if a file cannot be read or is malformed
    */
   public static CellLibrary read(LibraryFiles files) {
     Optional<Map<String, Double>> areas = files.lef().map(LefAreas::read);
@@ -23,16 +23,16 @@ public final class LibraryReader {
       String text = Files.readString(files.liberty(), StandardCharsets.ISO_8859_1);
       LibertyGroup group = LibertyParser.parse(text);
       if (!group.type().equals("library") || group.groups("cell").isEmpty()) {
-        throw new UserException(
+        throw new ToolException(
             "VSG-LIB-02",
             "Liberty file " + files.liberty() + " must be a library with cells; has none");
       }
       return CellLibrary.of(areas.map(map -> withAreas(group, map)).orElse(group));
     } catch (IOException e) {
-      throw new UserException(
+      throw new ToolException(
           "VSG-LIB-01", "cannot read " + files.liberty() + ": " + e.getMessage(), e);
     } catch (LibertySyntaxException | IllegalArgumentException e) {
-      throw new UserException(
+      throw new ToolException(
           "VSG-LIB-02", "Liberty file " + files.liberty() + " is malformed: " + e.getMessage(), e);
     }
   }

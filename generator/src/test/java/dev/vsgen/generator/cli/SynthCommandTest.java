@@ -28,7 +28,6 @@ class SynthCommandTest {
         "--clock 0|[VSG-OPTION-13] --clock is 0.0; must be 0.001..1000000 (ns)",
         "--clock NaN|[VSG-OPTION-13] --clock is NaN; must be",
         "--memories sram|[VSG-OPTION-14] --memories is 'sram'; must be macros or flops",
-        "--liberty nowhere.lib|[VSG-LIB-01] --liberty is 'nowhere.lib'; must be a Liberty file or",
         "nowhere|[VSG-SYNTH-01] design folder is 'nowhere'; must be one that vsgen generate wrote",
         "nowhere --lanes 4|[VSG-OPTION-12] --lanes is given with the design folder nowhere;",
         "nowhere --rows 4|[VSG-OPTION-12] --rows is given with the design folder nowhere;",
@@ -38,25 +37,35 @@ class SynthCommandTest {
     assertTrue(err.toString().startsWith(message), err::toString);
   }
 
-  @Test
-  void explainsLibrariesThatCannotHoldADesign() throws IOException {
-    Path poor =
-        Files.writeString(
-            folder.resolve("poor.lib"),
-            """
-            library (poor) {
-              cell (I) { area : 1; pin (A) { direction : input; }
-                pin (Y) { direction : output; function : "!A"; } }
-              cell (B) { area : 1; pin (A) { direction : input; }
-                pin (Y) { direction : output; function : "A"; } }
-            }
-            """);
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[VSG-LIB-02] Liberty file|library (broken) { cell (",
+        "[VSG-LIB-02] Liberty file|library (empty) { }",
+        "[VSG-LIB-04] library poor has no flip-flop|library (poor) { INVERTER BUFFER }",
+        "[VSG-LIB-04] library poor has no inverter|library (poor) { BUFFER }",
+        "[VSG-LIB-01] --liberty is|''",
+      })
+  void explainsLibrariesThatCannotHoldADesign(String message, String text) throws IOException {
+    Path library = folder.resolve("poor.lib");
+    if (!text.isEmpty()) {
+      Files.writeString(
+          library, text.replace("INVERTER", gate("INV", "!A")).replace("BUFFER", gate("BUF", "A")));
+    }
     Path output = folder.resolve("output");
+    Path json = folder.resolve("synth.json");
     assertEquals(
-        ExitCode.USAGE, run("--top", "mac", "--liberty", poor.toString(), "-o", output.toString()));
-    assertTrue(
-        err.toString().startsWith("[VSG-LIB-04] library poor has no flip-flop"), err::toString);
-    assertTrue(Files.notExists(output));
+        ExitCode.TOOL,
+        run("--liberty", library.toString(), "-o", output.toString(), "--json", json.toString()));
+    assertTrue(err.toString().startsWith(message), err::toString);
+    assertTrue(err.toString().contains(text.startsWith("library (poor") ? "poor" : "poor.lib"));
+    assertTrue(Files.notExists(output) && Files.notExists(json), "nothing is written");
+  }
+
+  private static String gate(String name, String function) {
+    return "cell (%s) { area : 1; pin (A) { direction : input; }".formatted(name)
+        + " pin (Y) { direction : output; function : \"%s\"; } }".formatted(function);
   }
 
   @Test

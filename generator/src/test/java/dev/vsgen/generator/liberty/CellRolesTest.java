@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.vsgen.generator.error.UserException;
+import dev.vsgen.generator.error.ToolException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +67,7 @@ class CellRolesTest {
   @CsvSource({"INV INV_HUGE, inverter", "BUF, buffer", "DFF DFFR, flip-flop"})
   void refusesLibrariesThatLack(String cells, String what) {
     CellLibrary poor = without(cells.split(" "));
-    UserException e = assertThrows(UserException.class, () -> CellRoles.of(poor));
+    ToolException e = assertThrows(ToolException.class, () -> CellRoles.of(poor));
     assertEquals("VSG-LIB-04", e.tag());
     assertTrue(e.explanation().startsWith("library small has no " + what), e.explanation());
   }
@@ -80,7 +80,7 @@ class CellRolesTest {
     Cell silent = library.cell("INV_HUGE").orElseThrow();
     assertEquals(
         "VSG-LIB-05",
-        assertThrows(UserException.class, () -> GateDelay.fanOutOfFour(library, silent)).tag());
+        assertThrows(ToolException.class, () -> GateDelay.fanOutOfFour(library, silent)).tag());
   }
 
   private CellLibrary without(String... names) {

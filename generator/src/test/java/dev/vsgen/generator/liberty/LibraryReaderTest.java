@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.vsgen.generator.error.UserException;
+import dev.vsgen.generator.error.ToolException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,9 +96,9 @@ class LibraryReaderTest {
       })
   void explainsBrokenFiles(String text, String reason) throws IOException {
     Path file = Files.writeString(folder.resolve("broken.lib"), text);
-    UserException e =
+    ToolException e =
         assertThrows(
-            UserException.class,
+            ToolException.class,
             () -> LibraryReader.read(new LibraryFiles("broken", file, Optional.empty())));
     assertEquals("VSG-LIB-02", e.tag());
     assertTrue(e.explanation().contains(reason), e.explanation());
@@ -107,9 +107,9 @@ class LibraryReaderTest {
 
   @Test
   void explainsMissingFiles() {
-    UserException e =
+    ToolException e =
         assertThrows(
-            UserException.class, () -> LibraryFiles.find("nowhere/x.lib", Optional.empty()));
+            ToolException.class, () -> LibraryFiles.find("nowhere/x.lib", Optional.empty()));
     assertEquals("--liberty is 'nowhere/x.lib'; must be a Liberty file or osu018", e.explanation());
   }
 
@@ -119,7 +119,7 @@ class LibraryReaderTest {
     LibraryFiles files =
         new LibraryFiles("small", SmallLibrary.file("small.lib"), Optional.of(lef));
     assertEquals(
-        "VSG-LIB-03", assertThrows(UserException.class, () -> LibraryReader.read(files)).tag());
+        "VSG-LIB-03", assertThrows(ToolException.class, () -> LibraryReader.read(files)).tag());
   }
 
   private static Optional<Path> lef() {
