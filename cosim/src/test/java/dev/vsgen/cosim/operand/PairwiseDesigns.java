@@ -81,8 +81,7 @@ public final class PairwiseDesigns {
               weightFormats.get(row[12]),
               accumulations.get(row[13]));
       int vectors = vectorsPerLane.get(row[14]);
-      return SmallTrees.where(
-          design, LaneStructures.inGroups(lane, design.precision(), vectors));
+      return SmallTrees.where(design, LaneStructures.inGroups(lane, design.precision(), vectors));
     }
   }
 

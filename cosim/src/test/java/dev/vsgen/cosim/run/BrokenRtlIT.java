@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.vsgen.cosim.operand.LaneStructures;
 import dev.vsgen.cosim.verilator.SimulatorLibrary;
 import dev.vsgen.cosim.verilator.Variant;
 import dev.vsgen.cosim.verilator.VerilatorBuild;
-import dev.vsgen.cosim.operand.LaneStructures;
 import dev.vsgen.generator.design.Accumulation;
 import dev.vsgen.generator.design.AdderStyle;
 import dev.vsgen.generator.design.Arith;
@@ -114,8 +114,7 @@ class BrokenRtlIT {
           """)
   void isNoticedInAGroup(String stage, boolean fused, String module, String right, String wrong) {
     Design design =
-        new Design(
-                2, 4, Precision.parse("4/4/4/4"), OptionalInt.of(4), 3, 8, OptionalInt.empty())
+        new Design(2, 4, Precision.parse("4/4/4/4"), OptionalInt.of(4), 3, 8, OptionalInt.empty())
             .withLane(
                 LaneStructures.of(
                         Arith.OPERATORS,
@@ -131,8 +130,7 @@ class BrokenRtlIT {
   @CsvSource({"false,vsq_scaled", "true,vsq_multiply_add"})
   void isNoticedInTheTreeOfAGroup(boolean fused, String module) {
     Design design =
-        new Design(
-                2, 4, Precision.parse("4/4/4/4"), OptionalInt.of(4), 3, 8, OptionalInt.empty())
+        new Design(2, 4, Precision.parse("4/4/4/4"), OptionalInt.of(4), 3, 8, OptionalInt.empty())
             .withLane(
                 LaneStructures.of(
                         Arith.TREE,

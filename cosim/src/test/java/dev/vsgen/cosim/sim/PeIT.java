@@ -109,11 +109,9 @@ class PeIT {
   void groupsOfVectors(int vectorsPerLane, String config, Arith arith, boolean registers) {
     LaneStructure lane =
         LaneStructures.withOperandRegisters(
-                LaneStructure.DEFAULT.withArith(arith).withVectorsPerLane(vectorsPerLane),
-                registers);
+            LaneStructure.DEFAULT.withArith(arith).withVectorsPerLane(vectorsPerLane), registers);
     Design mac =
-        new Design(
-            2, 4, Precision.parse(config), OptionalInt.of(3), 2, 64, OptionalInt.of(12));
+        new Design(2, 4, Precision.parse(config), OptionalInt.of(3), 2, 64, OptionalInt.of(12));
     Ppu ppu = new Ppu(2, ScalePolicy.CEIL);
     Samples samples = new Samples(SEED);
     for (Optional<Ppu> unit : List.of(Optional.of(ppu), Optional.<Ppu>empty())) {

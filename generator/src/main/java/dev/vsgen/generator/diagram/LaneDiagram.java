@@ -71,7 +71,13 @@ final class LaneDiagram {
     int v = design.laneElements();
     Box dot =
         canvas.box(
-            Kind.LOGIC, x + GAP, wt.y(), BOX_WIDTH, BOX_HEIGHT, design.vectorsPerLane() == 1 ? "dot product" : "dot products", v + " products");
+            Kind.LOGIC,
+            x + GAP,
+            wt.y(),
+            BOX_WIDTH,
+            BOX_HEIGHT,
+            design.vectorsPerLane() == 1 ? "dot product" : "dot products",
+            v + " products");
     canvas.data(wt.right(14), dot.left(14));
     canvas.width("wt", START, x + 8, wt.y() + 9, Bits.of(v, precision.weight().bits()));
     canvas.data(act.right(14), new Point(dot.top().x(), act.y() + 14), dot.top());

@@ -90,7 +90,9 @@ final class GateCounts {
     return Block.of(Part.ACCUMULATION, form + (fused ? ".fused" : ""), design.lanes())
         .with("one", 1)
         .with("sumBits", accBits)
-        .with("addendBits", fused ? vectors * scaleProductBits() : design.widths().addend().signedBits())
+        .with(
+            "addendBits",
+            fused ? vectors * scaleProductBits() : design.widths().addend().signedBits())
         .with("saturatedBits", design.widths().saturating() ? accBits : 0)
         .with("addressBits", design.pe().isPresent() ? design.peWidths().accAddrW() : 0);
   }

@@ -103,7 +103,9 @@ final class MultiplierCounts {
             .withActivity(
                 "glitchingBits", OperandActivity.of(design) * v * wt * act * Math.min(wt, act)));
     blocks.add(
-        Block.of(Part.WT_OFFSET, "wtOffset", vectors).with("one", 1).with("adderBits", v * (act + 1)));
+        Block.of(Part.WT_OFFSET, "wtOffset", vectors)
+            .with("one", 1)
+            .with("adderBits", v * (act + 1)));
     if (precision.granularity() == Granularity.PVAW) {
       blocks.add(
           Block.of(Part.SCALE_PRODUCT, "scaleProduct.operators", design.lanes() * vectors)

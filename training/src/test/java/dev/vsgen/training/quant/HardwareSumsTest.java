@@ -271,7 +271,14 @@ final class HardwareSumsTest {
     network.layers().forEach(other -> others.put(other.name(), new Scheme.Float32()));
     others.remove(layer.name());
     return new QuantizationPlan(
-        plan.scheme(), 16, Policy.CEIL, Policy.CEIL, GammaMode.STATIC, plan.productBits(), 0, others);
+        plan.scheme(),
+        16,
+        Policy.CEIL,
+        Policy.CEIL,
+        GammaMode.STATIC,
+        plan.productBits(),
+        0,
+        others);
   }
 
   private static void compare(
