@@ -8,7 +8,8 @@ FLAGSHIP := --lanes 16 --wt 4 --scale 8
 PRESETS  := vsq-paper vsq-bert vsq-5nm int8-baseline
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test verify verify-full check prove bench ppa fpga tables qat qat-minilm golden clean
+.PHONY: help setup build demo test verify verify-full check prove bench ppa fpga tables qat qat-minilm \
+  figures golden clean
 
 help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -108,6 +109,35 @@ qat-minilm: build ## Fine-tune MiniLM at 4 and 3 bits (needs VSGEN_DATA); resuma
 	@awk 'NR % 8 == 1' "$(VSGEN_DATA)/stsb-en-dev.csv" > rtl-out/qat-minilm/dev.csv
 	@printf '%s\n' 4 3 | xargs -P 2 -I BITS \
 	  bin/vsgen finetune $(QAT_PAIRS) --config BITS/BITS/4/4 -o rtl-out/qat-minilm/wBITS --quiet
+
+FIGURE_PAIRS  := --data $(VSGEN_DATA)/stsb-en-test.csv --calibrate $(VSGEN_DATA)/stsb-en-dev.csv \
+  --examples 60
+FIGURE_IMAGES := --data $(VSGEN_DATA)/test_batch.bin --calibrate $(VSGEN_DATA)/data_batch_1.bin \
+  --examples 100
+FIGURE_PAPER  := --preset paper
+FIGURE_WIDE   := --preset wide --wt 4,6 --wscale 3,4 --ascale 3,4 --policy ceil
+UNSIGNED      := --act 3u,4u,6u,8u
+
+# Accuracies are kept: once they are there, a minute.
+figures: build ## Explore the paper's space on four networks (needs VSGEN_DATA), and draw it
+	@test -d "$(VSGEN_DATA)" || { echo "VSGEN_DATA names no folder" >&2; exit 2; }
+	@mkdir -p rtl-out/figures
+	@set -e; \
+	draw() { \
+	  name=$$1; shift; folder=rtl-out/explore/$$name; echo "$$name:"; \
+	  bin/vsgen explore "$$@" -o $$folder --figures $$folder; \
+	  cp $$folder/energy.svg rtl-out/figures/$$name-energy.svg; \
+	}; \
+	draw minilm --model minilm $(FIGURE_PAIRS) $(FIGURE_PAPER) --measure 4; \
+	draw minilm-wide --model minilm $(FIGURE_PAIRS) $(FIGURE_WIDE) --act 8; \
+	draw bge-small --model bge-small $(FIGURE_PAIRS) $(FIGURE_PAPER) \
+	  --compare rtl-out/explore/minilm/results.jsonl; \
+	cp rtl-out/explore/bge-small/area.svg rtl-out/figures/sentences-area.svg; \
+	draw resnet20 --model resnet20 $(FIGURE_IMAGES) $(FIGURE_PAPER) $(UNSIGNED); \
+	draw resnet20-wide --model resnet20 $(FIGURE_IMAGES) $(FIGURE_WIDE) --act 4u,6u,8u; \
+	draw resnet56 --model resnet56 $(FIGURE_IMAGES) $(FIGURE_PAPER) $(UNSIGNED) \
+	  --compare rtl-out/explore/resnet20/results.jsonl; \
+	cp rtl-out/explore/resnet56/area.svg rtl-out/figures/images-area.svg
 
 golden: build ## Rewrite the committed Verilog in rtl-out/golden, and the pictures
 	@while read -r name options; do \

@@ -37,11 +37,17 @@ public record QuantizedMatrix(VectorMatrix operand, int columns, float[] gamma) 
    */
   public FloatMatrix dequantize() {
     float[] values = new float[operand.rows() * columns];
+    int size = operand.vectorSize();
     for (int r = 0; r < operand.rows(); r++) {
-      for (int c = 0; c < columns; c++) {
-        int v = c / operand.vectorSize();
-        int code = operand.element(r, v, c % operand.vectorSize()) * operand.scale(r, v);
-        values[r * columns + c] = code * gamma(r);
+      float rowGamma = gamma(r);
+      for (int v = 0; v < operand.vectors(); v++) {
+        int from = (r * operand.vectors() + v) * size;
+        int to = r * columns + v * size;
+        int scale = operand.scale(r, v);
+        int length = Math.min(size, columns - v * size);
+        for (int i = 0; i < length; i++) {
+          values[to + i] = operand.elements()[from + i] * scale * rowGamma;
+        }
       }
     }
     return new FloatMatrix(operand.rows(), columns, values);

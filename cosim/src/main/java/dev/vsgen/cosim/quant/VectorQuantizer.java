@@ -109,11 +109,12 @@ final class VectorQuantizer {
 
   private void encode(float[] x, int from, int to, float step, int[] elements, int at) {
     for (int i = from; i < to; i++) {
-      elements[at + i - from] = (int) code(x[i], step);
+      elements[at + i - from] = code(x[i], step);
     }
   }
 
-  private double code(float x, float step) {
-    return Math.max(qmin, Math.min(qmax, Math.rint(x / step)));
+  /** Beyond the range of int, the conversion gives its ends, which are cut to the codes, too. */
+  private int code(float x, float step) {
+    return Math.max(qmin, Math.min(qmax, (int) Math.rint(x / step)));
   }
 }
