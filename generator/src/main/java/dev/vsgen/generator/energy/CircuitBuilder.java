@@ -42,7 +42,7 @@ final class CircuitBuilder {
    * The circuit of a netlist.
    *
    * @param clock name of its clock port
-   * @throws dev.vsgen.generator.error.UserException if a cell is missing or cannot be simulated
+   * @throws dev.vsgen.generator.error.ToolException if a cell is missing or cannot be simulated
    */
   static Circuit of(FlatNetlist netlist, EnergyLibrary library, String clock) {
     CircuitBuilder builder = new CircuitBuilder(netlist, library);

@@ -1,6 +1,6 @@
 package dev.vsgen.generator.energy;
 
-import dev.vsgen.generator.error.UserException;
+import dev.vsgen.generator.error.ToolException;
 import dev.vsgen.generator.liberty.Cell;
 import dev.vsgen.generator.liberty.CellLibrary;
 import dev.vsgen.generator.liberty.CellRoles;
@@ -38,7 +38,7 @@ final class EnergyLibrary {
   /**
    * Prepares a library.
    *
-   * @throws UserException if it has no tables of delay, or does not tell its voltage
+   * @throws ToolException if it has no tables of delay, or does not tell its voltage
    */
   EnergyLibrary(CellLibrary library, CellRoles roles) {
     Cell smallest = roles.inverters().get(0);
@@ -59,7 +59,7 @@ final class EnergyLibrary {
         .findFirst()
         .orElseThrow(
             () ->
-                new UserException(
+                new ToolException(
                     "VSG-ENERGY-03",
                     ("library " + library.name() + " has no nom_voltage; must have one")
                         + " (energy is capacitance times its square)"));
@@ -68,7 +68,7 @@ final class EnergyLibrary {
   /**
    * The model of a cell.
    *
-   * @throws UserException if the library lacks it, or it cannot be simulated
+   * @throws ToolException if the library lacks it, or it cannot be simulated
    */
   CellModel model(String name) {
     return models.computeIfAbsent(
@@ -80,7 +80,7 @@ final class EnergyLibrary {
                     .cell(n)
                     .orElseThrow(
                         () ->
-                            new UserException(
+                            new ToolException(
                                 "VSG-ENERGY-02",
                                 "library " + library.name() + " has no cell " + n)),
                 slew));

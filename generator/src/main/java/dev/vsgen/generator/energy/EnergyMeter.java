@@ -25,7 +25,7 @@ public final class EnergyMeter {
    * @param outputsPerResult of the layer, in a beat that leaves the PE
    * @param vectors how many of the last vectors given to the lanes without a pause are measured, at
    *     most
-   * @throws dev.vsgen.generator.error.UserException if the library lacks what energies need
+   * @throws dev.vsgen.generator.error.ToolException if the library lacks what energies need
    */
   public static EnergyResult measure(
       SynthesisResult synthesis,

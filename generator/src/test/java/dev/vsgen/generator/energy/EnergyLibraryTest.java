@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.vsgen.generator.error.UserException;
+import dev.vsgen.generator.error.ToolException;
 import dev.vsgen.generator.liberty.CellLibrary;
 import dev.vsgen.generator.liberty.CellRoles;
 import dev.vsgen.generator.liberty.LibraryFiles;
@@ -34,21 +34,21 @@ class EnergyLibraryTest {
 
   @Test
   void aLibraryWithoutVoltageIsRefused() {
-    UserException e = assertThrows(UserException.class, () -> library("nom_voltage : 2;", ""));
+    ToolException e = assertThrows(ToolException.class, () -> library("nom_voltage : 2;", ""));
     assertTrue(e.getMessage().contains("nom_voltage"), e.getMessage());
   }
 
   @Test
   void aLibraryWithoutSlewsIsRefused() {
-    UserException e =
-        assertThrows(UserException.class, () -> library("rise_transition", "unknown"));
+    ToolException e =
+        assertThrows(ToolException.class, () -> library("rise_transition", "unknown"));
     assertTrue(e.getMessage().contains("rise_transition"), e.getMessage());
   }
 
   @Test
   void aMissingCellIsNamed() throws IOException {
     EnergyLibrary library = library("", "");
-    UserException e = assertThrows(UserException.class, () -> library.model("NAND9"));
+    ToolException e = assertThrows(ToolException.class, () -> library.model("NAND9"));
     assertTrue(e.getMessage().contains("NAND9"), e.getMessage());
   }
 
