@@ -8,8 +8,8 @@ FLAGSHIP := --lanes 16 --wt 4 --scale 8
 PRESETS  := vsq-paper vsq-bert vsq-5nm int8-baseline
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test verify verify-full check prove bench ppa fpga tables qat qat-minilm \
-  figures golden clean
+.PHONY: help setup build demo test verify verify-full check prove bench ppa fpga tables policies shapes \
+  qat qat-minilm figures golden clean
 
 help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -78,7 +78,7 @@ TABLE        := --pivot --format markdown --policy
 tables: build ## Accuracy of four networks in all formats (needs VSGEN_DATA); hours, resumable
 	@test -d "$(VSGEN_DATA)" || { echo "VSGEN_DATA names no folder" >&2; exit 2; }
 	@mkdir -p rtl-out/reports
-	@for model in resnet20 resnet56; do \
+	@for model in resnet20 'resnet56 --limit 2000'; do \
 	  bin/vsgen accuracy --model $$model $(TABLE_IMAGES) --scale 3/4,4/4,4/6,6/6,fp/fp $(TABLE) mse+match \
 	  && bin/vsgen accuracy --model $$model $(TABLE_IMAGES) --scale -/- --clip all $(TABLE) ceil \
 	  || exit; \
@@ -89,6 +89,33 @@ tables: build ## Accuracy of four networks in all formats (needs VSGEN_DATA); ho
 	  || exit; \
 	done >> rtl-out/reports/accuracy.md
 	@cat rtl-out/reports/accuracy.md
+
+POLICIES := --policy mse+match,ceil,mse,round,paper --compare --format markdown
+
+policies: build ## Ways to choose scales against each other, on four networks (needs VSGEN_DATA); an hour
+	@test -d "$(VSGEN_DATA)" || { echo "VSGEN_DATA names no folder" >&2; exit 2; }
+	@mkdir -p rtl-out/reports
+	@for model in 'resnet20 --limit 2000' 'resnet56 --limit 2000'; do \
+	  bin/vsgen accuracy --model $$model $(TABLE_IMAGES) --scale 4/4 $(POLICIES) || exit; \
+	done > rtl-out/reports/policies.md
+	@for model in minilm bge-small; do \
+	  bin/vsgen accuracy --model $$model $(TABLE_PAIRS) --scale 4/4 $(POLICIES) || exit; \
+	done >> rtl-out/reports/policies.md
+	@cat rtl-out/reports/policies.md
+
+SHAPES := cosim/target/shapes
+
+shapes: build ## Models as large as BERT-base, BERT-large (1.3 GB) and ResNet-50 through quantize and accuracy
+	java -Xmx4g -cp 'cosim/target/vsgen-tests.jar:cosim/target/vsgen.jar' \
+	  dev.vsgen.cosim.export.ShapedModels $(SHAPES)
+	for model in bert-base bert-large; do \
+	  bin/vsgen quantize $(SHAPES)/$$model.onnx --config 4/8/6/10 --quiet -o $(SHAPES)/$$model || exit; \
+	done
+	bin/vsgen quantize $(SHAPES)/resnet50.onnx --config 4/8u/6/10 --calibrate $(SHAPES)/images.npy \
+	  --quiet -o $(SHAPES)/resnet50
+	bin/vsgen accuracy --model $(SHAPES)/bert-base.onnx --fidelity --limit 8 --config 8/8/8/8 --no-cache
+	bin/vsgen accuracy --model $(SHAPES)/resnet50.onnx --fidelity $(SHAPES)/images.npy \
+	  --calibrate $(SHAPES)/images.npy --config 8/8u/8/8 --no-cache
 
 QAT := --model resnet20 --data $(VSGEN_DATA)/data_batch_1.bin --test $(VSGEN_DATA)/test_batch.bin \
   --config 3/3u/4/4 --keep first,last:fp32 --baseline fp32,per-vector,per-channel,lsq -o rtl-out/qat

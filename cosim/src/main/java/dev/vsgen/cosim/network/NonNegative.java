@@ -41,7 +41,9 @@ final class NonNegative {
     for (NodeProto node : model.graph().getNodeList()) {
       boolean holds =
           SOURCES.contains(node.getOpType())
-              || (OF_FIRST.contains(node.getOpType()) && is(node.getInput(0)))
+              || (OF_FIRST.contains(node.getOpType())
+                  && node.getInputCount() > 0
+                  && is(node.getInput(0)))
               || (OF_ALL.contains(node.getOpType())
                   && node.getInputList().stream().allMatch(this::is));
       if (holds) {

@@ -10,6 +10,7 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.UnsafeByteOperations;
 import dev.vsgen.generator.error.UserException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -27,6 +28,8 @@ import java.util.Set;
  */
 public record OnnxModel(String name, ModelProto proto) {
 
+  private static final int CHUNK = 1 << 20;
+
   /**
    * Reads a file.
    *
@@ -34,13 +37,25 @@ public record OnnxModel(String name, ModelProto proto) {
    */
   public static OnnxModel read(Path file) {
     try {
-      return parse(file.toString(), Files.readAllBytes(file));
+      return parse(file.toString(), bytes(file));
     } catch (IOException | OutOfMemoryError e) {
       throw new UserException(
           "VSG-NET-01",
           "ONNX file is '" + file + "'; must be a readable file below 2 GB (" + e + ")",
           e);
     }
+  }
+
+  /** Of one read of the whole file Java would keep a second copy, outside of the heap. */
+  private static byte[] bytes(Path file) throws IOException {
+    byte[] bytes = new byte[Math.toIntExact(Math.min(Files.size(file), Integer.MAX_VALUE))];
+    try (InputStream in = Files.newInputStream(file)) {
+      int read = 1;
+      for (int at = 0; read > 0; at += read) {
+        read = in.readNBytes(bytes, at, Math.min(CHUNK, bytes.length - at));
+      }
+    }
+    return bytes;
   }
 
   /**

@@ -16,6 +16,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -250,6 +251,20 @@ final class AccuracyCommandIT {
     refuses("VSG-ENGINE-03", "--config", "mxfp4", "--engine", "reference", "--limit", "20");
     refuses("VSG-ENGINE-04", "--config", "4/4/4/4", "--gamma", "row", "--engine", "reference");
     refuses("VSG-CALIB-01", "--config", "4/4/-/-", "--clip", "median");
+  }
+
+  @Test
+  void refusesDataThatIsNone() throws IOException {
+    byte[] wrong = images(2);
+    wrong[CifarImages.RECORD] = (byte) 200;
+    for (byte[] bytes : new byte[][] {{}, {1, 2, 3}, wrong, Arrays.copyOf(wrong, 5000)}) {
+      data = new String[] {"--data", Files.write(folder.resolve("bad.bin"), bytes).toString()};
+      refuses("VSG-TASK-02", "--config", "4/4u/4/4");
+      assertTrue(failed.toString().contains("bad.bin"), failed::toString);
+    }
+    data = new String[] {"--data", folder.resolve("none.bin").toString()};
+    refuses("VSG-TASK-02", "--config", "4/4u/4/4");
+    assertEquals("", printed.toString());
   }
 
   private void refuses(String tag, String... more) {

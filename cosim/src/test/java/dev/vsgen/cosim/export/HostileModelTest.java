@@ -30,8 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Models that something is wrong with: a clear error and no output, or a model that is sound. */
 final class HostileModelTest {
 
-  private static final int DAMAGED = 400;
-  private static final int CUT = 60;
+  private static final int DAMAGED = 150;
+  private static final int CUT = 40;
   private static final long[] SIZES = {-1, 0, 1, 3, 1000, 1L << 40, Long.MAX_VALUE};
 
   @TempDir private Path folder;
