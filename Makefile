@@ -141,12 +141,18 @@ FIGURE_PAIRS  := --data $(VSGEN_DATA)/stsb-en-test.csv --calibrate $(VSGEN_DATA)
   --examples 60
 FIGURE_IMAGES := --data $(VSGEN_DATA)/test_batch.bin --calibrate $(VSGEN_DATA)/data_batch_1.bin \
   --examples 100
-FIGURE_PAPER  := --preset paper
 FIGURE_WIDE   := --preset wide --wt 4,6 --wscale 3,4 --ascale 3,4 --policy ceil
-UNSIGNED      := --act 3u,4u,6u,8u
+FIGURE_BERT   := --preset paper
+FIGURE_RESNET := --preset paper --act 3u,4u,6u,8u
+ifneq ($(FIGURES),all)
+# What the paper has tables of; its whole space with FIGURES=all, 672 points of each network.
+FIGURE_BERT   := --preset paper --act 8 --wscale 4,6 --ascale 8,10 --granularity POC,PVAW
+FIGURE_RESNET := --preset paper --wt 4,6,8 --act 4u,8u --wscale 4,6 --ascale 4,6 \
+  --granularity POC,PVAW
+endif
 
-# Accuracies are kept: once they are there, a minute.
-figures: build ## Explore the paper's space on four networks (needs VSGEN_DATA), and draw it
+# What was computed before is kept: a change of estimates redraws them in a minute or two.
+figures: build ## Explore and draw the design space of four networks (needs VSGEN_DATA)
 	@test -d "$(VSGEN_DATA)" || { echo "VSGEN_DATA names no folder" >&2; exit 2; }
 	@mkdir -p rtl-out/figures
 	@set -e; \
@@ -155,14 +161,14 @@ figures: build ## Explore the paper's space on four networks (needs VSGEN_DATA),
 	  bin/vsgen explore "$$@" -o $$folder --figures $$folder; \
 	  cp $$folder/energy.svg rtl-out/figures/$$name-energy.svg; \
 	}; \
-	draw minilm --model minilm $(FIGURE_PAIRS) $(FIGURE_PAPER) --measure 4; \
+	draw minilm --model minilm $(FIGURE_PAIRS) $(FIGURE_BERT) --measure 3; \
 	draw minilm-wide --model minilm $(FIGURE_PAIRS) $(FIGURE_WIDE) --act 8; \
-	draw bge-small --model bge-small $(FIGURE_PAIRS) $(FIGURE_PAPER) \
+	draw bge-small --model bge-small $(FIGURE_PAIRS) $(FIGURE_BERT) \
 	  --compare rtl-out/explore/minilm/results.jsonl; \
 	cp rtl-out/explore/bge-small/area.svg rtl-out/figures/sentences-area.svg; \
-	draw resnet20 --model resnet20 $(FIGURE_IMAGES) $(FIGURE_PAPER) $(UNSIGNED); \
+	draw resnet20 --model resnet20 $(FIGURE_IMAGES) $(FIGURE_RESNET); \
 	draw resnet20-wide --model resnet20 $(FIGURE_IMAGES) $(FIGURE_WIDE) --act 4u,6u,8u; \
-	draw resnet56 --model resnet56 $(FIGURE_IMAGES) $(FIGURE_PAPER) $(UNSIGNED) \
+	draw resnet56 --model resnet56 $(FIGURE_IMAGES) $(FIGURE_RESNET) \
 	  --compare rtl-out/explore/resnet20/results.jsonl; \
 	cp rtl-out/explore/resnet56/area.svg rtl-out/figures/images-area.svg
 

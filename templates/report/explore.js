@@ -126,10 +126,16 @@ function energyChart(some) {
         row, (r) => r.topsPerMm2, (r) => r.energyFjPerMac, {
           symbol: symbol(row, look.empty),
           symbolSize: look.empty ? 9 : 13,
-          itemStyle: look.outlined || (row.granularity === 'POC') ?
-            {borderColor: '#000', borderWidth: 3} : {borderWidth: look.empty ? 1.5 : 0},
+          itemStyle: {borderWidth: look.empty ? 1.5 : 0},
         })),
     })), {
+      // The scale of colours paints hollow marks all over: outlines are marks of their own, around them.
+      name: 'scales per channel', type: 'scatter', z: 1, silent: true, itemStyle: {color: '#000', borderWidth: 2},
+      data: own.filter((row) => row.granularity === 'POC').map((row) => ({
+        value: [row.topsPerMm2, row.energyFjPerMac],
+        symbol: symbol(row, true), symbolSize: row.front ? 18 : 15,
+      })),
+    }, {
       name: 'synthesized', type: 'scatter', z: 4, silent: true, symbol: 'emptyCircle', symbolSize: 22,
       itemStyle: {color: MEASURED_COLOR, borderWidth: 2},
       data: estimated ? measured.map((row) => [row.topsPerMm2, row.energyFjPerMac]) : [],

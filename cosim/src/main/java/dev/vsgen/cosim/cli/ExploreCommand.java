@@ -13,7 +13,10 @@ import dev.vsgen.cosim.explore.Sweep;
 import dev.vsgen.cosim.explore.SweepRequest;
 import dev.vsgen.cosim.explore.report.Figures;
 import dev.vsgen.generator.cli.ExitCode;
+import dev.vsgen.generator.error.UserException;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -88,6 +91,8 @@ final class ExploreCommand implements Callable<Integer> {
         place.slurm(request, points, evaluator, folder).cancel();
         return ExitCode.OK;
       }
+      Path target = output.orElseGet(() -> Path.of("rtl-out", "explore", explored.name()));
+      make(target);
       List<PointResult> results;
       try (SweepProgress progress = new SweepProgress(points.size(), quiet)) {
         results =
@@ -96,7 +101,6 @@ final class ExploreCommand implements Callable<Integer> {
       }
       results = measure(results, request, folder);
       List<PointScore> layers = sensitivity ? evaluator.sensitivity(results) : List.of();
-      Path target = output.orElseGet(() -> Path.of("rtl-out", "explore", explored.name()));
       ResultTable table = new ResultTable(results);
       table.write(target);
       report.write(target, results, table, others, layers, figures);
@@ -104,6 +108,18 @@ final class ExploreCommand implements Callable<Integer> {
       report.answer(target).ifPresent(this::say);
     }
     return ExitCode.OK;
+  }
+
+  /** Hours of computing are not to end at a folder that cannot be written. */
+  private static void make(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UserException("VSG-OUT-01", "cannot write " + folder + ": " + e.getMessage(), e);
+    }
+    if (!Files.isWritable(folder)) {
+      throw new UserException("VSG-OUT-01", "cannot write " + folder + ": it is read-only");
+    }
   }
 
   /** Puts measured results in the place of estimated ones. */

@@ -187,6 +187,15 @@ class ExploreCommandIT {
   }
 
   @Test
+  void anOutputFolderThatCannotBeWrittenIsRefusedBeforeAnyPoint() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    List<String> options = new ArrayList<>(SPACE);
+    options.addAll(List.of("--wt", "4", "--ascale", "4", "-o", file.resolve("out").toString()));
+    refuses("VSG-OUT-01", "explore", options);
+    assertEquals(Map.of(), computed());
+  }
+
+  @Test
   void refusesBadInput() throws IOException {
     refuses("VSG-EXPLORE-04", "explore", List.of("--granularity", "POC", "--wscale", "4"));
     refuses("VSG-EXPLORE-02", "explore", List.of("--wt", ""));

@@ -92,8 +92,7 @@ class WorkloadTest {
         Map.of(),
         workload -> {
           LayerWork second = workload.layers().get(1);
-          OperandSample operands =
-              workload.operands(ExploreSamples.point("8/8u/8/8"), second, 4);
+          OperandSample operands = workload.operands(ExploreSamples.point("8/8u/8/8"), second, 4);
           FloatMatrix read = operands.activations().dequantize();
           float[] real = second.rows().values();
           assertEquals(real.length, read.values().length);
