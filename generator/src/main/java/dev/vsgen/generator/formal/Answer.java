@@ -44,6 +44,11 @@ record Answer(Verdict verdict, String detail) {
     };
   }
 
+  /** Whether an assertion is among those it names; always if none is asked for. */
+  boolean violates(String assertion) {
+    return assertion.isEmpty() || Pattern.compile("\\b" + assertion + "\\b").matcher(detail).find();
+  }
+
   private static String asserts(List<String> output) {
     return groups(ASSERT, output).stream().distinct().collect(Collectors.joining(", "));
   }

@@ -14,11 +14,12 @@ import java.util.stream.Stream;
 /**
  * How a whole PE walks a layer. {@code layer-check}: any fields are answered in time, with the
  * right code. {@code controller-ends}: every layer that passes ends, and idle follows; a step is
- * held up by a stream or a result that is not taken, and by nothing else. {@code loader-handover}:
- * no beat is lost, and nothing is written where something is held. {@code drain-handshake}: results
- * hold until they are taken, and leave once; {@code ppu-handshake}: so do those of the PPU. {@code
- * abort-and-errors}: of the PE as a whole, whose results hold, too, and whose accumulation banks
- * are never written while they are drained.
+ * held up by a stream or a result that is not taken, and by nothing else, and claims no bank that
+ * is in use. {@code weights-can-come}: weights are taken whenever a step waits for them. {@code
+ * loader-handover}: no beat is lost, and nothing is written where something is held. {@code
+ * drain-handshake}: results hold until they are taken, and leave once; {@code ppu-handshake}: so do
+ * those of the PPU. {@code abort-and-errors}: of the PE as a whole, whose results hold, too, and
+ * whose accumulation banks are never written while they are drained.
  */
 final class ControlProofs {
 
@@ -32,12 +33,13 @@ final class ControlProofs {
     Stream<Proof> quick =
         Stream.of(
             check(raw, refusesFullBank()),
-            ends(tiled, standsStill()),
+            ends(tiled, standsStill(), claimsBusyBank()),
+            ring(tiled, fullWhenEmpty()),
             loaders(tiled, overwritesMap()),
-            drain(raw, readsOn()),
+            drain(raw, readsOn(), losesResult(), movesMark()),
             drain(tiled, givesBackEarly()),
             ppu(tiled, losesVector()),
-            control(raw, abortMissesPipeline()));
+            control(raw));
     Stream<Proof> more =
         Stream.of(
             check(tiled, forgetsGroups()),
@@ -58,6 +60,16 @@ final class ControlProofs {
   private static Fault standsStill() {
     return new Fault(
         "stays in the first row", "vsq_controller", "= row_q + ONE_ROW;", "= row_q;", 6);
+  }
+
+  private static Fault claimsBusyBank() {
+    return new Fault(
+        "does not wait for a bank",
+        "vsq_controller",
+        "acc_free = open_q | ",
+        "acc_free = 1'b1 | ",
+        6,
+        "claims_free_bank");
   }
 
   private static Fault neverIdle() {
@@ -101,6 +113,16 @@ final class ControlProofs {
         10);
   }
 
+  private static Fault fullWhenEmpty() {
+    return new Fault(
+        "takes an empty ring for a full one",
+        "vsq_wt_loader",
+        "fill_q != (free_i ^ DEPTH)",
+        "fill_q != free_i",
+        4,
+        "weights_can_come");
+  }
+
   private static Fault marksNoEnd() {
     return new Fault(
         "does not notice an early end",
@@ -112,7 +134,32 @@ final class ControlProofs {
 
   private static Fault readsOn() {
     return new Fault(
-        "reads on while a row waits", "vsq_drain", "~beat_valid_q | ready_i;", "1'b1;", 8);
+        "reads on while a row waits",
+        "vsq_drain",
+        "~beat_valid_q | ready_i;",
+        "1'b1;",
+        8,
+        "not_read_waiting");
+  }
+
+  private static Fault movesMark() {
+    return new Fault(
+        "marks the last result by the next one",
+        "vsq_drain",
+        "= beat_last_q;",
+        "= last & job_end;",
+        10,
+        "data_until_ready");
+  }
+
+  private static Fault losesResult() {
+    return new Fault(
+        "drops a row that is not taken",
+        "vsq_drain",
+        "step | ~room;",
+        "step;",
+        8,
+        "valid_until_ready");
   }
 
   private static Fault givesBackEarly() {
@@ -124,25 +171,58 @@ final class ControlProofs {
         12);
   }
 
-  private static Fault abortMissesPipeline() {
-    return new Fault(
-        "an abort does not reach the PE", "vsq_pe", "= rst_ni & ~clear;", "= rst_ni;", 6);
+  /** One for each of the rules. */
+  private static Fault[] controlFaults() {
+    return new Fault[] {
+      new Fault(
+          "an abort does not reach the PE",
+          "vsq_pe",
+          "= rst_ni & ~clear;",
+          "= rst_ni;",
+          12,
+          "aborted_is_idle"),
+      new Fault(
+          "a start that comes too early is no error",
+          "vsq_registers",
+          "(field_write | start) & ~ready_i",
+          "field_write & ~ready_i",
+          8,
+          "first_error_stays"),
+      new Fault(
+          "ends within a weight entry are no error",
+          "vsq_pe",
+          "wt_misplaced | act_misplaced)",
+          "act_misplaced)",
+          8,
+          "first_error_stays"),
+      new Fault(
+          "fields change while they are used",
+          "vsq_registers",
+          "field_write & ready_i",
+          "field_write",
+          10,
+          "fields_kept")
+    };
   }
 
-  private static Proof ends(Design design, Fault fault) {
-    return proof("controller-ends", "vsq_controller", design, "controller", false, fault);
+  private static Proof ends(Design design, Fault... faults) {
+    return proof("controller-ends", "vsq_controller", design, "controller", false, faults);
   }
 
   private static Proof check(Design design, Fault fault) {
     return proof("layer-check", "vsq_job", design, "job", true, fault);
   }
 
+  private static Proof ring(Design design, Fault fault) {
+    return proof("weights-can-come", "vsq_wt_loader", design, "ring", false, fault);
+  }
+
   private static Proof loaders(Design design, Fault fault) {
     return proof("loader-handover", fault.module(), design, "loaders", false, fault);
   }
 
-  private static Proof drain(Design design, Fault fault) {
-    return proof("drain-handshake", "vsq_drain", design, "drain", false, fault);
+  private static Proof drain(Design design, Fault... faults) {
+    return proof("drain-handshake", "vsq_drain", design, "drain", false, faults);
   }
 
   private static Proof ppu(Design design, Fault fault) {
@@ -150,18 +230,18 @@ final class ControlProofs {
     return new Proof("ppu-handshake", "vsq_ppu", design, harness, Method.induction(2), fault);
   }
 
-  private static Proof control(Design design, Fault fault) {
-    return proof("abort-and-errors", "vsq_pe", design, "control", false, fault);
+  private static Proof control(Design design) {
+    return proof("abort-and-errors", "vsq_pe", design, "control", false, controlFaults());
   }
 
   private static Proof proof(
-      String name, String module, Design design, String harness, boolean opaque, Fault fault) {
+      String name, String module, Design design, String harness, boolean opaque, Fault... faults) {
     return new Proof(
         name,
         module,
         design,
         new Harness(List.of(harness), PeProofVars.of(design), opaque),
         Method.induction(2),
-        fault);
+        List.of(faults));
   }
 }

@@ -12,8 +12,15 @@ import java.util.regex.Pattern;
  * @param right text of the emitted RTL that occurs exactly once in the module
  * @param wrong what replaces it
  * @param steps clock cycles from reset within which the bug shows
+ * @param violates label of an assertion that the counterexample must violate; empty if any will do
  */
-public record Fault(String bug, String module, String right, String wrong, int steps) {
+public record Fault(
+    String bug, String module, String right, String wrong, int steps, String violates) {
+
+  /** A bug that any assertion of the proof may notice. */
+  public Fault(String bug, String module, String right, String wrong, int steps) {
+    this(bug, module, right, wrong, steps, "");
+  }
 
   /**
    * The RTL with the bug in it.

@@ -37,11 +37,12 @@ final class ModelChecker {
   /**
    * Translates Verilog whose top is {@link Harness#TOP} into a model in the folder.
    *
-   * @param induction whether to define INDUCTION: helper assertions join those that are to be
-   *     proven
+   * @param defines macros to define: with INDUCTION, helper assertions join those that are to be
+   *     proven; with TWIN, assumptions that lead to the counterexample of a bug
    * @param opaqueMultipliers whether to let multipliers give any product
    */
-  void translate(Path folder, List<RtlFile> verilog, boolean induction, boolean opaqueMultipliers)
+  void translate(
+      Path folder, List<RtlFile> verilog, List<String> defines, boolean opaqueMultipliers)
       throws IOException {
     for (RtlFile file : verilog) {
       Files.write(folder.resolve(file.name()), file.bytes());
@@ -50,7 +51,9 @@ final class ModelChecker {
     String script =
         String.join(
             "; ",
-            "read_verilog -formal " + (induction ? "-DINDUCTION " : "") + names,
+            "read_verilog -formal "
+                + defines.stream().map(name -> "-D" + name + " ").collect(Collectors.joining())
+                + names,
             "prep -top " + Harness.TOP + " -flatten",
             opaqueMultipliers ? "cutpoint t:$mul" : "",
             "async2sync",

@@ -10,10 +10,28 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Runs a proof and its bug twin in temporary folders, which it removes. */
+/** Runs a proof and its bug twins in temporary folders, which it removes. */
 final class ProofRunner {
+
+  /** A bug twin, and what the search for its counterexample found. */
+  private record Twin(Fault fault, Answer answer) {
+
+    boolean fails() {
+      return answer.verdict() == Verdict.FAIL && answer.violates(fault.violates());
+    }
+
+    String detail() {
+      boolean other = answer.verdict() == Verdict.FAIL && !fails();
+      String seen =
+          answer.verdict() == Verdict.PASS
+              ? "not noticed"
+              : answer.detail() + (other ? ", not " + fault.violates() : "");
+      return "bug twin (%s): %s".formatted(fault.bug(), seen);
+    }
+  }
 
   private final ModelChecker checker;
   private final Templates templates = new Templates();
@@ -35,31 +53,32 @@ final class ProofRunner {
   ProofResult run(Proof proof) {
     long start = System.nanoTime();
     List<RtlFile> rtl = verilog(new RtlEmitter(templates).emit(proof.design()));
-    Fault fault = proof.fault();
-    Answer answer = attempt(proof, rtl, proof.method());
-    Answer twin = attempt(proof, fault.applyTo(rtl), Method.bounded(fault.steps()));
+    Answer answer = attempt(proof, rtl, proof.method(), List.of());
+    List<Twin> twins = proof.faults().stream().map(fault -> twin(proof, rtl, fault)).toList();
+    boolean decided = twins.stream().noneMatch(twin -> twin.answer().verdict() == Verdict.ERROR);
     return new ProofResult(
         proof.name(),
         proof.module(),
         proof.design().name(),
         proof.method().toString(),
-        twin.verdict() == Verdict.ERROR ? Verdict.ERROR : answer.verdict(),
-        twin.verdict() == Verdict.FAIL,
+        decided ? answer.verdict() : Verdict.ERROR,
+        twins.stream().allMatch(Twin::fails),
         (System.nanoTime() - start) / 1e9,
-        detail(answer) + "bug twin (" + fault.bug() + "): " + twinDetail(twin));
+        detail(answer) + twins.stream().map(Twin::detail).collect(Collectors.joining("; ")));
+  }
+
+  private Twin twin(Proof proof, List<RtlFile> rtl, Fault fault) {
+    Method search = Method.bounded(fault.steps());
+    return new Twin(fault, attempt(proof, fault.applyTo(rtl), search, List.of("TWIN")));
   }
 
   private static String detail(Answer answer) {
     return answer.verdict() == Verdict.PASS ? "" : answer.detail() + "; ";
   }
 
-  private static String twinDetail(Answer twin) {
-    return twin.verdict() == Verdict.PASS ? "not noticed" : twin.detail();
-  }
-
-  private Answer attempt(Proof proof, List<RtlFile> rtl, Method method) {
+  private Answer attempt(Proof proof, List<RtlFile> rtl, Method method, List<String> defines) {
     try (Unfinished made = folders.create()) {
-      return attempt(proof.harness(), rtl, method, made.path());
+      return attempt(proof.harness(), rtl, method, defines, made.path());
     } catch (ToolException e) {
       return new Answer(Verdict.ERROR, e.getMessage());
     } catch (IOException e) {
@@ -67,15 +86,21 @@ final class ProofRunner {
     }
   }
 
-  private Answer attempt(Harness harness, List<RtlFile> rtl, Method method, Path folder)
+  private Answer attempt(
+      Harness harness, List<RtlFile> rtl, Method method, List<String> defines, Path folder)
       throws IOException {
     boolean induction = method.kind() == Method.Kind.INDUCTION;
+    List<String> names = induction ? join(defines, "INDUCTION") : defines;
     List<RtlFile> all = Stream.concat(rtl.stream(), harness.files(templates).stream()).toList();
-    checker.translate(folder, all, induction, harness.opaqueMultipliers());
+    checker.translate(folder, all, names, harness.opaqueMultipliers());
     Answer base = checker.search(folder, method.steps());
     return induction && base.verdict() == Verdict.PASS
         ? checker.induction(folder, method.steps())
         : base;
+  }
+
+  private static List<String> join(List<String> names, String name) {
+    return Stream.concat(names.stream(), Stream.of(name)).toList();
   }
 
   private static List<RtlFile> verilog(List<RtlFile> files) {
