@@ -15,8 +15,9 @@
 //   param  parameters of PPU_LANES output channels per beat, for each group; see vsq_ppu
 //   out    a vector with its scale per beat: for each group, for each pixel, its vectors
 //
-// A beat passes when valid and ready are high. last marks the end of a transfer on the way in, and
-// the end of the layer on the way out.
+// A beat passes when valid and ready are high. act_last_i must come with the last beat of each
+// map, and with no other. The other streams may mark the end of a transfer, but only where a weight
+// entry or a group of parameters ends. out_last_o comes with the last beat of a layer.
 //
 // Packing: element 0 and lane 0 in the low bits.
 // Weights and psums are two's complement, activations as well, scales unsigned.
@@ -543,7 +544,7 @@ module vsq_pe #(
   endgenerate
 
   // Beats in the PPU. The last beat of a layer holds back the next layer until all vectors have
-  // left: so the last vector is known, and ReLU may change.
+  // left: so the last vector is known, and ReLU may change, which it does while the PPU is empty.
   localparam integer        IN_PPU_W     = 6;
   localparam [IN_PPU_W-1:0] ONE_BEAT     = 1;
   localparam [IN_PPU_W-1:0] VECTOR_BEATS = 6'd8;

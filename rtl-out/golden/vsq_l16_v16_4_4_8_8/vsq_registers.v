@@ -17,9 +17,10 @@
 //   9  GATED     r  lane steps that added nothing, those included, modulo 2^32
 //  10  SHAPE     r  7:0 lanes, 15:8 vector size, 23:16 rows
 //
-// Error codes: 1..4 see vsq_job; 5 a layer was written or started while not ready; 6 the end of a
-// transfer was marked where it cannot be. The first error stays until it is cleared; a refused
-// layer is not started.
+// Error codes: 1..4 see vsq_job; 5 a layer was started, or anything but CONTROL written, while not
+// ready, to no effect; 6 the end of a transfer was marked where it cannot be, or the end of a map
+// was not: loading goes on by count, and whoever has stopped sending must abort. The first error
+// stays until it is cleared; a refused layer is not started.
 
 `default_nettype none
 
@@ -32,7 +33,7 @@ module vsq_registers (
   input  wire [31:0] wdata_i,
   output wire [31:0] rdata_o,
 
-  output wire        clear_o,  // aborts: resets everything but the registers
+  output wire        clear_o,  // an abort: resets everything but what is in here
   output wire        start_o,
   output wire [11:0] in_w_o,
   output wire [11:0] in_h_o,

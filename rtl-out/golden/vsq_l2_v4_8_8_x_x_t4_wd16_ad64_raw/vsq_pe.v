@@ -14,8 +14,9 @@
 //   act    a vector with its scale per beat: [in_h][in_w][channel_vectors]
 //   out    a psum per lane and beat: for each tile, for each pixel
 //
-// A beat passes when valid and ready are high. last marks the end of a transfer on the way in, and
-// the end of the layer on the way out.
+// A beat passes when valid and ready are high. act_last_i must come with the last beat of each
+// map, and with no other. The other streams may mark the end of a transfer, but only where a weight
+// entry or a group of parameters ends. out_last_o comes with the last beat of a layer.
 //
 // Packing: element 0 and lane 0 in the low bits.
 // Weights and psums are two's complement, activations as well, scales unsigned.
