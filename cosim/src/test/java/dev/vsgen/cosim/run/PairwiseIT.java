@@ -1,6 +1,7 @@
 package dev.vsgen.cosim.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.vsgen.cosim.operand.PairwiseDesigns;
 import dev.vsgen.cosim.operand.PairwisePes;
@@ -10,12 +11,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every two parameter values meet in a design that all tools read without a warning or a waiver and
@@ -45,12 +51,22 @@ class PairwiseIT {
     }
   }
 
-  /** {@code make verify-full}: up to 64 lanes of 64 elements; takes the better part of an hour. */
-  @Test
+  /**
+   * {@code make verify-full}: up to 64 lanes of 64 elements, the smallest first. A test for each,
+   * so that its report says which were seen if time runs out; what was compiled is in the build
+   * cache when it is run again.
+   */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource
   @EnabledIfSystemProperty(named = "vsgen.verify", matches = "full")
-  void cornerDesigns() {
-    List<Design> designs = PairwiseDesigns.corners();
-    assertEquals(designs.size(), verifyAll(designs));
+  void cornerDesigns(String name, Design design) {
+    assertEquals(1, verify(design, folder.resolve(name)));
+  }
+
+  static Stream<Arguments> cornerDesigns() {
+    return PairwiseDesigns.corners().stream()
+        .sorted(Comparator.comparingInt(design -> design.lanes() * design.vectorSize()))
+        .map(design -> arguments(design.name(), design));
   }
 
   private int verifyAll(List<Design> designs) {
