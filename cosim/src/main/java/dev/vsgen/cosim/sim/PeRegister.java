@@ -62,6 +62,11 @@ public enum PeRegister {
     return ERROR | code << 4;
   }
 
+  /** The code in a word of STATUS; 0 if there is no error. */
+  public static int errorCode(int status) {
+    return status >>> 4 & 7;
+  }
+
   /** Its address. */
   public int address() {
     return address;

@@ -71,6 +71,15 @@ record Access(List<Word> list) implements PeAction {
   }
 
   @Override
+  public List<Integer> errors() {
+    return list.stream()
+        .filter(word -> word.isRead() && word.register() == PeRegister.STATUS)
+        .map(word -> PeRegister.errorCode(word.word()))
+        .filter(code -> code != 0)
+        .toList();
+  }
+
+  @Override
   public List<Long> expected(Design design) {
     return list.stream().filter(Word::isRead).map(word -> (long) word.word()).toList();
   }

@@ -29,11 +29,18 @@ record LongCases(Design design) {
   /** Layers in a row, so many that their number has nine bits. */
   private static final int LAYERS = 257;
 
+  /** Groups whose cycles end in a number with other bits than that of the most groups. */
+  private static final int MANY_GROUPS = 2730;
+
   /** Groups that another order of counting, which ends as it must after most groups, gets wrong. */
   private static final int SOME_GROUPS = 383;
 
   List<PeCase> all() {
-    return List.of(manyLayers(), manyGroups(SOME_GROUPS), manyGroups(JobFields.MOST_GROUPS));
+    return List.of(
+        manyLayers(),
+        manyGroups(SOME_GROUPS),
+        manyGroups(MANY_GROUPS),
+        manyGroups(JobFields.MOST_GROUPS));
   }
 
   private PeCase manyLayers() {

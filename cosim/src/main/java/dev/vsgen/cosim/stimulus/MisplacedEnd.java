@@ -45,6 +45,16 @@ record MisplacedEnd(TestLayer layer, PeStream stream, int early, long limit) imp
   }
 
   @Override
+  public List<Integer> errors() {
+    return List.of(CODE);
+  }
+
+  /** Whether the end does not come at all. */
+  boolean isMissing() {
+    return early < 0;
+  }
+
+  @Override
   public List<Long> expected(Design design) {
     return List.of((long) PeRegister.error(CODE), 0L);
   }

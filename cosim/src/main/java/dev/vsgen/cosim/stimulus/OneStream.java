@@ -21,9 +21,17 @@ enum OneStream {
     return this == NONE ? "no stream stalls" : "only " + lowerCase() + " stall";
   }
 
-  /** What it shows. */
+  /** What it shows: nothing else can make the PE wait. */
   String lost() {
-    return "cycles lost to " + lowerCase() + " alone";
+    String where =
+        switch (this) {
+          case NONE -> "";
+          case WEIGHTS -> "weight buffer empty: ";
+          case ACTIVATIONS -> "activation buffer empty: ";
+          case PARAMETERS -> "parameter buffer empty: ";
+          case RESULTS -> "results wait: ";
+        };
+    return where + "cycles lost to " + lowerCase() + " alone";
   }
 
   /** The pattern for this stream. */

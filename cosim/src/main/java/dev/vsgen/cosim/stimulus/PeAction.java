@@ -16,6 +16,11 @@ interface PeAction {
    */
   List<Long> drive(PeSimulation pe);
 
+  /** Codes of the errors that must be seen in the status, each as often as it must. */
+  default List<Integer> errors() {
+    return List.of();
+  }
+
   /** What must be seen, according to the scalar models. */
   List<Long> expected(Design design);
 }

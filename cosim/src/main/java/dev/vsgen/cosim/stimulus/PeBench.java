@@ -2,6 +2,7 @@ package dev.vsgen.cosim.stimulus;
 
 import dev.vsgen.cosim.sim.PeSimulation;
 import dev.vsgen.cosim.verilator.SimulatorLibrary;
+import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.PeStructure;
 import dev.vsgen.generator.design.Ppu;
@@ -15,6 +16,9 @@ public final class PeBench implements Bench {
   private static final int ROWS = 4;
   private static final int PPU_LANES = 2;
   private static final int BANK_ENTRIES = 32;
+
+  /** Elements of a vector if multipliers are trees: larger ones take the compiler minutes. */
+  private static final int TREE_ELEMENTS = 8;
 
   /** Vectors of an output that the weight buffer holds at least. */
   private static final int ROW_VECTORS = 16;
@@ -35,9 +39,10 @@ public final class PeBench implements Bench {
   /**
    * The PE of a design, as small as can be while nothing of it disappears: tiles, beats of an
    * entry, rows, a tree of maxima, more than one of each. Buffers are so small that short layers
-   * fill them.
+   * fill them, and compressor trees have fewer elements.
    */
-  public static Design small(Design design) {
+  public static Design small(Design preset) {
+    Design design = withSmallTrees(preset);
     int tiles = Math.max(1, design.vectorSize() / LANES);
     Ppu ppu = new Ppu(PPU_LANES, design.pe().flatMap(PeStructure::ppu).orElseThrow().policy());
     return design
@@ -50,6 +55,12 @@ public final class PeBench implements Bench {
                     2 * BANK_ENTRIES,
                     Optional.of(ppu),
                     design.pe().orElseThrow().bus())));
+  }
+
+  /** The same design with vectors so short that compressor trees of them compile in seconds. */
+  public static Design withSmallTrees(Design design) {
+    boolean large = design.arith() == Arith.TREE && design.vectorSize() > TREE_ELEMENTS;
+    return large ? design.withVectorSize(TREE_ELEMENTS) : design;
   }
 
   /** Only the cases whose names hold a text. */

@@ -1,5 +1,6 @@
 package dev.vsgen.cosim.stimulus;
 
+import dev.vsgen.cosim.sim.PeStream;
 import dev.vsgen.cosim.sim.PinEvent;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.PeStructure;
@@ -13,10 +14,16 @@ import dev.vsgen.generator.testbench.TestLayer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** Counts the functional points of a whole PE in what was driven and in what came out. */
 final class PePoints {
+
+  /** Codes of {@code vsq_job} and {@code vsq_registers}. */
+  private static final int ERROR_CODES = 6;
 
   private final Design design;
   private final List<PeCase> cases;
@@ -25,13 +32,7 @@ final class PePoints {
   PePoints(Design design, List<PeCase> cases) {
     this.design = design;
     this.cases = cases;
-    this.layers =
-        cases.stream()
-            .flatMap(c -> c.actions().stream())
-            .filter(RunLayer.class::isInstance)
-            .map(action -> ((RunLayer) action).layer())
-            .distinct()
-            .toList();
+    this.layers = actions(RunLayer.class).map(RunLayer::layer).distinct().toList();
   }
 
   /** All points of the design. */
@@ -47,6 +48,8 @@ final class PePoints {
     for (PinEvent event : PinEvent.ofPe()) {
       points.add(FunctionalPoint.of(event.meaning(), session.seen(event)));
     }
+    points.addAll(errors());
+    points.addAll(ends());
     return List.copyOf(points);
   }
 
@@ -103,6 +106,47 @@ final class PePoints {
         FunctionalPoint.of(
             "lane step that adds nothing",
             layers.stream().mapToLong(layer -> layer.gated(design)).sum()));
+  }
+
+  /** Each code, in a status that a case reads. */
+  private List<FunctionalPoint> errors() {
+    List<Integer> codes = actions().flatMap(action -> action.errors().stream()).toList();
+    return IntStream.rangeClosed(1, ERROR_CODES)
+        .mapToObj(
+            code ->
+                FunctionalPoint.of(
+                    "error " + code + " reported",
+                    codes.stream().filter(seen -> seen == code).count()))
+        .toList();
+  }
+
+  /** Transfers that end where they must not, and layers that are left in the middle. */
+  private List<FunctionalPoint> ends() {
+    List<FunctionalPoint> points = new ArrayList<>();
+    for (PeStream stream : PeStream.values()) {
+      points.add(
+          FunctionalPoint.of(
+              "early end of " + stream.name().toLowerCase(Locale.ROOT),
+              actions(MisplacedEnd.class)
+                  .filter(end -> end.stream() == stream && !end.isMissing())
+                  .count()));
+    }
+    points.add(
+        FunctionalPoint.of(
+            "no end of activations",
+            actions(MisplacedEnd.class).filter(MisplacedEnd::isMissing).count()));
+    points.add(
+        FunctionalPoint.of(
+            "abort in mid-layer", actions(BreakOff.class).filter(left -> !left.reset()).count()));
+    return points;
+  }
+
+  private Stream<PeAction> actions() {
+    return cases.stream().flatMap(c -> c.actions().stream());
+  }
+
+  private <A extends PeAction> Stream<A> actions(Class<A> kind) {
+    return actions().filter(kind::isInstance).map(kind::cast);
   }
 
   /** Cycles that a case in which only one stream stalls takes longer than without any stall. */

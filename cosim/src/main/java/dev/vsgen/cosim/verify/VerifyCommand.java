@@ -92,7 +92,8 @@ public final class VerifyCommand implements Callable<Integer> {
   private static Stream<Bench> benches(String name) {
     Design design = Preset.find(name).design();
     return Stream.of(
-        PeBench.of(PeBench.small(design)), MacBench.of(design.mac().withLanes(MAC_LANES)));
+        PeBench.of(PeBench.small(design)),
+        MacBench.of(PeBench.withSmallTrees(design.mac()).withLanes(MAC_LANES)));
   }
 
   private void check() {

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
       "  V3  V2, at least 95 %% killed, the others proven equivalent or reviewed one by one,",
       "      every proof holds and fails on its bug twin",
       "They are taken from what vsgen verify measured last, of the PE with fewer lanes and small",
-      "buffers. Once the RTL of a preset is another one, it is V1 until it is measured again."
+      "buffers, and with vectors of 8 elements at most where multipliers are trees. Once the RTL",
+      "of a preset is another one, it is V1 until it is measured again."
     })
 final class PresetsCommand implements Callable<Integer> {
 

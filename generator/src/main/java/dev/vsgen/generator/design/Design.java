@@ -135,12 +135,12 @@ public record Design(
 
   /** The same lanes with other surroundings, or none. */
   public Design withPe(Optional<PeStructure> structure) {
-    return with(lanes, lane, structure);
+    return with(lanes, vectorSize, lane, structure);
   }
 
   /** The same design with its lanes built another way. */
   public Design withLane(LaneStructure structure) {
-    return with(lanes, structure, pe);
+    return with(lanes, vectorSize, structure, pe);
   }
 
   /** The same design with its multipliers in this form. */
@@ -150,7 +150,7 @@ public record Design(
 
   /** The same design with other lanes. */
   public Design withLanes(int other) {
-    return with(other, lane, pe);
+    return with(other, vectorSize, lane, pe);
   }
 
   /** The same design for numbers of other widths. */
@@ -159,10 +159,16 @@ public record Design(
         lanes, vectorSize, other, productBits, dropBits, maxVectors, accBits, lane, pe);
   }
 
-  private Design with(int otherLanes, LaneStructure form, Optional<PeStructure> structure) {
+  /** The same design with vectors of another size. */
+  public Design withVectorSize(int other) {
+    return with(lanes, other, lane, pe);
+  }
+
+  private Design with(
+      int otherLanes, int otherSize, LaneStructure form, Optional<PeStructure> structure) {
     return new Design(
         otherLanes,
-        vectorSize,
+        otherSize,
         precision,
         productBits,
         dropBits,
@@ -199,7 +205,7 @@ public record Design(
 
   /** The streaming vector MACs of this design. */
   public Design mac() {
-    return with(lanes, lane.withOperandRegisters(), Optional.empty());
+    return with(lanes, vectorSize, lane.withOperandRegisters(), Optional.empty());
   }
 
   /** The same design with sums instead of activations leaving it: without PPU, if it has one. */
