@@ -64,6 +64,13 @@ final class QuantizeModel {
       description = "Lanes of the PE that packed weights are for (default: 16).")
   private int lanes;
 
+  @Option(
+      names = "--vectors-per-lane",
+      paramLabel = "1|2|4",
+      defaultValue = "1",
+      description = "Vectors that these lanes take per cycle (default: 1).")
+  private int vectorsPerLane;
+
   /** Quantizes the model, and says what was done. */
   void run(PolicyChoice policy, int vectorSize, CosimOutput output) {
     Scheme scheme = Scheme.parse(config);
@@ -80,7 +87,14 @@ final class QuantizeModel {
               0,
               LayerExceptions.parse(keep, network.layers()));
       ModelExport export =
-          new ModelExport(source, network, plan, policy.matched(), calibration.read(source), lanes);
+          new ModelExport(
+              source,
+              network,
+              plan,
+              policy.matched(),
+              calibration.read(source),
+              lanes,
+              vectorsPerLane);
       print(export.write(folder), output);
     }
   }

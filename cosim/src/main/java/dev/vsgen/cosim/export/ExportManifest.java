@@ -39,7 +39,8 @@ record ExportManifest(
     Calibration calibration,
     QuantizationPlan plan,
     boolean matched,
-    int lanes) {
+    int lanes,
+    int vectorsPerLane) {
 
   static final String NAME = "manifest.json";
 
@@ -102,10 +103,17 @@ record ExportManifest(
         "activations",
         "vectors run along the input channels of a token or pixel, padded likewise",
         "packed",
-        "for each tile of %d output channels, for each vector of an output ([positions][C/V]), a beat for each lane: {scale, elements}, element 0 in the low bits; missing channels are zero. .hex: a beat per line for $readmemh; .bin: little-endian, each beat in whole bytes"
-            .formatted(lanes),
+        "for each tile of %d output channels, for each %s of an output ([positions][C/V]), a beat for each lane: {%s, elements}, element 0 in the low bits; missing channels are zero. .hex: a beat per line for $readmemh; .bin: little-endian, each beat in whole bytes"
+            .formatted(lanes, step(), vectorsPerLane == 1 ? "scale" : "scales"),
         "dequantize",
         "x = code * scale * gamma, the integers multiplied first");
+  }
+
+  /** What a beat holds of a channel. */
+  private String step() {
+    return vectorsPerLane == 1
+        ? "vector"
+        : "%d vectors, filled up with zeros in each position,".formatted(vectorsPerLane);
   }
 
   private static Map<String, Object> named(QuantizableLayer layer, String precision) {
@@ -135,6 +143,8 @@ record ExportManifest(
             layer.file() + ".bin",
             "lanes",
             lanes,
+            "vectorsPerLane",
+            vectorsPerLane,
             "beats",
             layer.beats(),
             "beatBits",

@@ -19,10 +19,13 @@ import dev.vsgen.cosim.task.Calibration;
 import dev.vsgen.cosim.task.SourceModel;
 import dev.vsgen.generator.Version;
 import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.LaneStructure;
 import dev.vsgen.generator.design.PeStructure;
 import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.error.UserException;
 import dev.vsgen.generator.file.OutputFolder;
+import dev.vsgen.generator.operand.LaneGroups;
+import dev.vsgen.generator.operand.VectorMatrix;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -60,6 +63,7 @@ public final class ModelExport {
    * @param network the opened source
    * @param matched whether outputs are matched to those in float32
    * @param lanes lanes of the PE that the packed weights are for
+   * @param vectorsPerLane vectors that they take per cycle
    * @throws UserException if the plan cannot be exported
    */
   public ModelExport(
@@ -68,7 +72,8 @@ public final class ModelExport {
       QuantizationPlan plan,
       boolean matched,
       Calibration data,
-      int lanes) {
+      int lanes,
+      int vectorsPerLane) {
     if (lanes < 1 || lanes > 64 || Integer.bitCount(lanes) != 1) {
       throw new UserException(
           "VSG-EXPORT-08",
@@ -79,7 +84,7 @@ public final class ModelExport {
     this.network = network;
     this.plan = plan;
     this.matched = matched;
-    this.manifest = new ExportManifest(source, data, plan, matched, lanes);
+    this.manifest = new ExportManifest(source, data, plan, matched, lanes, vectorsPerLane);
     this.model = new FakeQuantizedModel(network, plan.activationPolicy());
     for (QuantizableLayer layer : network.layers()) {
       if (!plan.scheme(layer).equals(new Scheme.Float32())) {
@@ -105,8 +110,10 @@ public final class ModelExport {
   }
 
   private Design design(Precision precision) {
+    int vectors = manifest.vectorsPerLane();
     return Design.of(manifest.lanes(), plan.vectorSize(), precision)
-        .withPe(Optional.of(PeStructure.defaultFor(manifest.lanes(), plan.vectorSize())));
+        .withLane(LaneStructure.DEFAULT.withVectorsPerLane(vectors))
+        .withPe(Optional.of(PeStructure.defaultFor(manifest.lanes(), plan.vectorSize(), vectors)));
   }
 
   /**
@@ -193,7 +200,10 @@ public final class ModelExport {
     FloatMatrix rounded = codes.roundedWeights();
     model.add(codes, rounded);
     tensors.write(weights, codes);
-    WeightStream stream = new WeightStream(design(codes.precision()), codes.weights().operand());
+    Design design = design(codes.precision());
+    VectorMatrix grouped =
+        LaneGroups.weights(design, codes.weights().operand(), codes.layer().positions());
+    WeightStream stream = new WeightStream(design, grouped);
     String name = fileName(codes.layer());
     stream.writeTo(folder.resolve(name + ".bin"), folder.resolve(name + ".hex"));
     files.addAll(List.of(name + ".bin", name + ".hex"));

@@ -13,13 +13,13 @@ import java.util.Arrays;
 
 /**
  * A layer's weights in the order in which the weight stream of a whole PE takes them: for each tile
- * of {@code lanes} output channels, for each vector of an output, a beat for each lane. Channels
- * that the layer does not have are zero. A beat is {@code {wscale_i, wt_i}}: element 0 in the low
- * bits, the scale, if there is one, above the elements. A layer that the mapper cuts into several
- * jobs streams its weights once for each.
+ * of {@code lanes} output channels, for each vector of an output, or group of vectors that a lane
+ * takes at once, a beat for each lane. Channels that the layer does not have are zero. A beat is
+ * {@code {wscale_i, wt_i}}: element 0 in the low bits, the scales, if there are any, above the
+ * elements. A layer that the mapper cuts into several jobs streams its weights once for each.
  *
  * @param design a whole PE
- * @param weights rows of vectors, as the hardware walks them
+ * @param weights rows of vectors, as the hardware walks them: whole groups
  */
 public record WeightStream(Design design, VectorMatrix weights) {
 
@@ -31,8 +31,11 @@ public record WeightStream(Design design, VectorMatrix weights) {
 
   /** Bits of a beat. */
   public int beatBits() {
-    return design.vectorSize() * design.precision().weight().bits()
-        + design.precision().weightScale().bits();
+    return elementBits() + design.vectorsPerLane() * design.precision().weightScale().bits();
+  }
+
+  private int elementBits() {
+    return design.laneElements() * design.precision().weight().bits();
   }
 
   /** Bytes of a beat in the binary file, little-endian; bits that are left over are zero. */
@@ -44,7 +47,7 @@ public record WeightStream(Design design, VectorMatrix weights) {
   public long beats() {
     int channels = design.peWidths().groupChannels();
     long groups = (weights.rows() - 1L) / channels + 1;
-    return groups * channels * (long) weights.vectors();
+    return groups * channels * (long) design.groups(weights.vectors());
   }
 
   /** Writes both files. */
@@ -56,11 +59,11 @@ public record WeightStream(Design design, VectorMatrix weights) {
       byte[] beat = new byte[beatBytes()];
       byte[] line = new byte[(beatBits() - 1) / NIBBLE + 2];
       line[line.length - 1] = '\n';
-      long tiles = beats() / weights.vectors() / design.lanes();
+      long tiles = beats() / design.groups(weights.vectors()) / design.lanes();
       for (int tile = 0; tile < tiles; tile++) {
-        for (int vector = 0; vector < weights.vectors(); vector++) {
+        for (int first = 0; first < weights.vectors(); first += design.vectorsPerLane()) {
           for (int lane = 0; lane < design.lanes(); lane++) {
-            pack(codes, tile * design.lanes() + lane, vector, beat);
+            pack(codes, tile * design.lanes() + lane, first, beat);
             bytes.write(beat);
             print(beat, line);
             text.write(line);
@@ -70,17 +73,23 @@ public record WeightStream(Design design, VectorMatrix weights) {
     }
   }
 
-  private void pack(VectorMatrix codes, int channel, int vector, byte[] beat) {
+  private void pack(VectorMatrix codes, int channel, int first, byte[] beat) {
     Arrays.fill(beat, (byte) 0);
     if (channel >= codes.rows()) {
       return;
     }
-    int bits = design.precision().weight().bits();
-    for (int i = 0; i < codes.vectorSize(); i++) {
-      put(codes.element(channel, vector, i), i * bits, bits, beat);
+    int vectors = design.vectorsPerLane();
+    int[] elements = codes.elements(channel, first, vectors).toArray();
+    put(elements, 0, design.precision().weight().bits(), beat);
+    int[] scales = codes.scales(channel, first, vectors).toArray();
+    put(scales, elementBits(), design.precision().weightScale().bits(), beat);
+  }
+
+  /** Puts codes of so many bits side by side, the first one lowest. */
+  private static void put(int[] codes, int at, int bits, byte[] beat) {
+    for (int i = 0; i < codes.length; i++) {
+      put(codes[i], at + i * bits, bits, beat);
     }
-    int scaleBits = design.precision().weightScale().bits();
-    put(codes.scale(channel, vector), codes.vectorSize() * bits, scaleBits, beat);
   }
 
   private static void put(int code, int at, int bits, byte[] beat) {

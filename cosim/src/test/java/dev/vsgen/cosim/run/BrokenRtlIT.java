@@ -100,10 +100,10 @@ class BrokenRtlIT {
           second vector  @ false @ vsq_lane         @ .sum + product         @ .sum - product
           missing vector @ false @ vsq_lane         @ {vector_hit[g]}        @ {1'b1}
           any vector     @ false @ vsq_lane         @ <= |vector_hit         @ <= &vector_hit
-          weights        @ false @ vsq_lane         @ wt_i[g*                @ wt_i[0*
-          activations    @ false @ vsq_lane         @ act_i[g*               @ act_i[0*
-          weight scale   @ false @ vsq_lane         @ wscale_i[g*            @ wscale_i[0*
-          act scale      @ false @ vsq_lane         @ ascale_i[g*            @ ascale_i[0*
+          weights        @ false @ vsq_lane         @ (wt_i[g*                @ (wt_i[(VECTORS_PER_LANE-1-g)*
+          activations    @ false @ vsq_lane         @ (act_i[g*               @ (act_i[(VECTORS_PER_LANE-1-g)*
+          weight scale   @ false @ vsq_lane         @ (wscale_i[g*            @ (wscale_i[(VECTORS_PER_LANE-1-g)*
+          act scale      @ false @ vsq_lane         @ (ascale_i[g*            @ (ascale_i[(VECTORS_PER_LANE-1-g)*
           scaled sign    @ false @ vsq_lane         @ {1'b0, scale_product[  @ {1'b1, scale_product[
           addend round   @ false @ vsq_lane         @ 'sd4;                  @ 'sd3;
           gating         @ false @ vsq_vector       @ hit = |scale_product   @ hit = &scale_product
@@ -139,7 +139,7 @@ class BrokenRtlIT {
                         fused ? Accumulation.FUSED : Accumulation.SEPARATE)
                     .withVectorsPerLane(2));
     assertNoticed(
-        design, "row of the second vector", module, "{scale_product_i[5]}", "{scale_product_i[1]}");
+        design, "row of the second vector", module, "{scale_product_i[5]}", "{scale_product_i[5] & scale_product_i[0]}");
   }
 
   private static void assertNoticed(

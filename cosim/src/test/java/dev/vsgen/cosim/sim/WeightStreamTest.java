@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.vsgen.cosim.export.WeightStream;
 import dev.vsgen.cosim.verilator.PackedLayout;
 import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.LaneStructure;
 import dev.vsgen.generator.design.PeStructure;
 import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.map.Convolution;
 import dev.vsgen.generator.map.Mapper;
 import dev.vsgen.generator.map.PeJob;
 import dev.vsgen.generator.map.PeLayer;
+import dev.vsgen.generator.operand.LaneGroups;
 import dev.vsgen.generator.operand.VectorMatrix;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -33,19 +35,23 @@ class WeightStreamTest {
 
   @ParameterizedTest
   @CsvSource({
-    "16, 16, 4/8/6/10, 20, 3",
-    "4, 16, 3/3/2/2, 17, 2",
-    "8, 4, 8/8/-/-, 9, 5",
-    "2, 64, 7/7/10/8, 65, 1",
-    "1, 2, 2/2/9/-, 3, 4"
+    "16, 16, 4/8/6/10, 20, 3, 1",
+    "4, 16, 3/3/2/2, 17, 2, 1",
+    "8, 4, 8/8/-/-, 9, 5, 1",
+    "2, 64, 7/7/10/8, 65, 1, 1",
+    "1, 2, 2/2/9/-, 3, 4, 1",
+    "4, 8, 3/3/3/3, 9, 3, 2",
+    "2, 4, 4/4/-/5, 3, 5, 4"
   })
   void filesHoldTheBeatsOfTheSimulation(
-      int lanes, int vectorSize, String config, int outputs, int vectors) throws IOException {
+      int lanes, int vectorSize, String config, int outputs, int vectors, int vectorsPerLane)
+      throws IOException {
     Design design =
         Design.of(lanes, vectorSize, Precision.parse(config))
-            .withPe(Optional.of(PeStructure.defaultFor(lanes, vectorSize)));
+            .withLane(LaneStructure.DEFAULT.withVectorsPerLane(vectorsPerLane))
+            .withPe(Optional.of(PeStructure.defaultFor(lanes, vectorSize, vectorsPerLane)));
     VectorMatrix weights = random(design, outputs, vectors);
-    WeightStream stream = new WeightStream(design, weights);
+    WeightStream stream = new WeightStream(design, LaneGroups.weights(design, weights));
     Path binary = folder.resolve("x.bin");
     Path hex = folder.resolve("x.hex");
     stream.writeTo(binary, hex);
@@ -87,7 +93,7 @@ class WeightStreamTest {
     List<BigInteger> beats = new ArrayList<>();
     try (PeStreams streams = new PeStreams(design)) {
       streams.pack(new PeLayer(pixel, weights, map), jobs);
-      int elementBits = design.vectorSize() * design.precision().weight().bits();
+      int elementBits = design.laneElements() * design.precision().weight().bits();
       for (int beat = 0; beat < streams.wtBeats(); beat++) {
         BigInteger elements = item(streams.wt(), beat, layout.wtWords());
         BigInteger scale =

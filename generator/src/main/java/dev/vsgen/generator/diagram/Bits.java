@@ -35,19 +35,36 @@ final class Bits {
     return found.banks() == 1 ? words : found.banks() + " " + TIMES + " " + words;
   }
 
-  /** A weight vector with its scale. */
+  /** The weight vectors of a lane and cycle with their scales. */
   static String weight(Design design) {
-    return vector(design, design.precision().weight(), design.precision().weightScale());
+    return vector(
+        design,
+        design.vectorsPerLane(),
+        design.precision().weight(),
+        design.precision().weightScale());
   }
 
-  /** An activation vector with its scale. */
+  /** The activation vectors of a lane and cycle with their scales. */
   static String activation(Design design) {
-    return vector(design, design.precision().activation(), design.precision().activationScale());
+    return vector(
+        design,
+        design.vectorsPerLane(),
+        design.precision().activation(),
+        design.precision().activationScale());
   }
 
-  private static String vector(Design design, ElementFormat element, ScaleFormat scale) {
-    String elements = of(design.laneElements(), element.bits());
-    return scale.isPresent() ? elements + " + " + scales(design, scale.bits()) : elements;
+  /** A vector of the next layer with its scale. */
+  static String result(Design design) {
+    return vector(design, 1, design.precision().activation(), design.precision().activationScale());
+  }
+
+  private static String vector(
+      Design design, int vectors, ElementFormat element, ScaleFormat scale) {
+    if (vectors > 1) {
+      return of(vectors, design.vectorSize() * element.bits() + scale.bits());
+    }
+    String elements = of(design.vectorSize(), element.bits());
+    return scale.isPresent() ? elements + " + " + of(scale.bits()) : elements;
   }
 
   /** As many numbers as a lane takes vectors per cycle. */

@@ -117,7 +117,7 @@ final class PpuDiagram {
     Point end = new Point(Canvas.EDGE, vector.left().y());
     canvas.data(vector.left(), end);
     canvas.text(Label.Kind.TITLE, START, end.x(), end.y() - 6, "results");
-    canvas.width("out", START, end.x(), end.y() + 15, Bits.activation(design));
+    canvas.width("out", START, end.x(), end.y() + 15, Bits.result(design));
   }
 
   /** Draws the parameter buffer; returns the height of the diagram. */

@@ -35,26 +35,9 @@ public record PeLayer(Convolution shape, VectorMatrix weights, VectorMatrix map)
    */
   public PeLayer inGroups(Design design) {
     VectorMatrix pixels = LaneGroups.activations(design, map);
-    if (pixels.vectors() == map.vectors()) {
-      return this;
-    }
-    VectorMatrix positions =
-        new VectorMatrix(
-            weights.rows() * shape.positions(),
-            map.vectors(),
-            weights.vectorSize(),
-            weights.elements(),
-            weights.scales());
-    VectorMatrix padded = LaneGroups.weights(design, positions);
-    return new PeLayer(
-        shape,
-        new VectorMatrix(
-            weights.rows(),
-            shape.positions() * padded.vectors(),
-            padded.vectorSize(),
-            padded.elements(),
-            padded.scales()),
-        pixels);
+    return pixels.vectors() == map.vectors()
+        ? this
+        : new PeLayer(shape, LaneGroups.weights(design, weights, shape.positions()), pixels);
   }
 
   /** The activations of the GEMM the layer amounts to. */

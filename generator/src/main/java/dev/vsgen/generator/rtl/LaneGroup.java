@@ -43,6 +43,11 @@ public record LaneGroup(int vectors) {
     return vectors * vectorBits;
   }
 
+  /** What stands before the elements of a vector in a description. */
+  public String vectorsOf() {
+    return several() ? vectors + " vectors of " : "";
+  }
+
   /** What stands before a product of one vector in an equation. */
   public String sumOf() {
     return several() ? "sum of " : "";

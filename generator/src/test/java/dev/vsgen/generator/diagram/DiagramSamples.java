@@ -30,7 +30,10 @@ final class DiagramSamples {
     }
     Preset.ALL.forEach(preset -> designs.add(preset.design()));
     Design frugal = Preset.find("vsq-lowpower").design();
-    designs.add(frugal.withLane(frugal.lane().withVectorsPerLane(2)));
+    designs.add(
+        frugal
+            .withLane(frugal.lane().withVectorsPerLane(2))
+            .withPe(Optional.of(PeStructure.defaultFor(16, 32, 2))));
     Design wide = pe(64, 64, "8/8u/10/10", Bus.REGISTER, Optional.empty());
     designs.add(wide.withLane(wide.lane().withVectorsPerLane(4)));
     designs.add(wide.withLane(wide.lane().withVectorsPerLane(4)).mac());

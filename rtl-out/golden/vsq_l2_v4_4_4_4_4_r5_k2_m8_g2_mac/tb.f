@@ -1,0 +1,2 @@
+-f filelist.f
+vsq_mac_tb.v
