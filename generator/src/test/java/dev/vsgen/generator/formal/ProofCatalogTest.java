@@ -55,7 +55,8 @@ class ProofCatalogTest {
       for (RtlFile file : proof.harness().files(templates)) {
         String text = file.text();
         assertTrue(text.contains("`default_nettype none\n"), file.name());
-        assertTrue(text.lines().allMatch(l -> l.length() <= 100), file.name() + " has a long line");
+        text.lines()
+            .forEach(l -> assertTrue(l.length() <= 100, file.name() + " has a long line: " + l));
         assertTrue(text.lines().noneMatch(l -> l.endsWith(" ")), file.name());
         assertTrue(!text.contains("$proof") && !text.contains("\n\n\n"), file.name());
         text.lines().filter(l -> l.contains("assert (")).forEach(labels::add);
