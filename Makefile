@@ -59,7 +59,7 @@ bench: build ## Co-simulation speed: JNA against a C++ loop on the same model
 	bin/vsgen bench
 
 ppa: build ## Area, energy, clock period and accuracy beside 8-bit designs: rtl-out/reports/ppa.json
-	bin/vsgen ppa $(addprefix --other-liberty ,$(wildcard $(VSGEN_DATA)/../liberty/*.lib))
+	bin/vsgen ppa $(addprefix --other-liberty ,$(if $(VSGEN_DATA),$(wildcard $(VSGEN_DATA)/../liberty/*.lib)))
 
 fpga: build ## LUT, flops, DSP blocks and block RAM of the presets in a Xilinx 7 series FPGA
 	@for preset in $(PRESETS); do \

@@ -67,7 +67,7 @@ public record PpaRow(String library, Sample sample, Optional<Accuracy> accuracy)
 
   /** um2 by multiplication per cycle, without memories. */
   double areaPerMac() {
-    return sample.areaUm2() / (design().lanes() * design().vectorSize());
+    return sample.areaUm2() / (design().lanes() * design().laneElements());
   }
 
   /** fJ by multiplication; empty if it was not measured. */
