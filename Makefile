@@ -141,6 +141,7 @@ FIGURE_PAIRS  := --data $(VSGEN_DATA)/stsb-en-test.csv --calibrate $(VSGEN_DATA)
   --examples 60
 FIGURE_IMAGES := --data $(VSGEN_DATA)/test_batch.bin --calibrate $(VSGEN_DATA)/data_batch_1.bin \
   --examples 100
+MEASURED      := 0
 FIGURE_WIDE   := --preset wide --wt 4,6 --wscale 3,4 --ascale 3,4 --policy ceil
 FIGURE_BERT   := --preset paper
 FIGURE_RESNET := --preset paper --act 3u,4u,6u,8u
@@ -161,7 +162,7 @@ figures: build ## Explore and draw the design space of four networks (needs VSGE
 	  bin/vsgen explore "$$@" -o $$folder --figures $$folder; \
 	  cp $$folder/energy.svg rtl-out/figures/$$name-energy.svg; \
 	}; \
-	draw minilm --model minilm $(FIGURE_PAIRS) $(FIGURE_BERT) --measure 3; \
+	draw minilm --model minilm $(FIGURE_PAIRS) $(FIGURE_BERT) --measure $(MEASURED); \
 	draw minilm-wide --model minilm $(FIGURE_PAIRS) $(FIGURE_WIDE) --act 8; \
 	draw bge-small --model bge-small $(FIGURE_PAIRS) $(FIGURE_BERT) \
 	  --compare rtl-out/explore/minilm/results.jsonl; \
