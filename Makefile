@@ -141,7 +141,7 @@ FIGURE_PAIRS  := --data $(VSGEN_DATA)/stsb-en-test.csv --calibrate $(VSGEN_DATA)
   --examples 60
 FIGURE_IMAGES := --data $(VSGEN_DATA)/test_batch.bin --calibrate $(VSGEN_DATA)/data_batch_1.bin \
   --examples 100
-MEASURED      := 0
+MEASURED      := 3
 FIGURE_WIDE   := --preset wide --wt 4,6 --wscale 3,4 --ascale 3,4 --policy ceil
 FIGURE_BERT   := --preset paper
 FIGURE_RESNET := --preset paper --act 3u,4u,6u,8u

@@ -136,7 +136,7 @@ function energyChart(some) {
         symbol: symbol(row, true), symbolSize: row.front ? 18 : 15,
       })),
     }, {
-      name: 'synthesized', type: 'scatter', z: 4, silent: true, symbol: 'emptyCircle', symbolSize: 22,
+      name: 'synthesized', type: 'scatter', z: 0, silent: true, symbol: 'emptyCircle', symbolSize: 22,
       itemStyle: {color: MEASURED_COLOR, borderWidth: 2},
       data: estimated ? measured.map((row) => [row.topsPerMm2, row.energyFjPerMac]) : [],
     }],
