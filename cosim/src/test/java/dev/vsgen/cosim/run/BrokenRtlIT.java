@@ -139,7 +139,11 @@ class BrokenRtlIT {
                         fused ? Accumulation.FUSED : Accumulation.SEPARATE)
                     .withVectorsPerLane(2));
     assertNoticed(
-        design, "row of the second vector", module, "{scale_product_i[5]}", "{scale_product_i[5] & scale_product_i[0]}");
+        design,
+        "row of the second vector",
+        module,
+        "{scale_product_i[5]}",
+        "{scale_product_i[5] & scale_product_i[0]}");
   }
 
   private static void assertNoticed(
