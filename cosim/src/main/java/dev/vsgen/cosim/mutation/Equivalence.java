@@ -20,7 +20,7 @@ import java.util.List;
 final class Equivalence {
 
   private static final int SOLVER_SECONDS = 10;
-  private static final Duration TIMEOUT = Duration.ofMinutes(3);
+  private static final Duration TIMEOUT = Duration.ofMinutes(15);
 
   /**
    * The module alone; a register with enable or asynchronous reset becomes a plain one behind
