@@ -60,7 +60,7 @@ final class CifarFile {
   }
 
   private static UserException unreadable(Path file, IOException e) {
-    return wrong(file, "cannot be read (" + e + ")");
+    return wrong(file, DataFile.unreadable(file, e));
   }
 
   private static int records(Path file, long bytes) {

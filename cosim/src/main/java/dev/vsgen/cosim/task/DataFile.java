@@ -3,6 +3,7 @@ package dev.vsgen.cosim.task;
 import dev.vsgen.generator.error.UserException;
 import dev.vsgen.generator.file.Sha256;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A file that the user names. */
@@ -22,5 +23,10 @@ public final class DataFile {
       throw new UserException(
           "VSG-TASK-13", "file is '" + file + "'; must be one that can be read", e);
     }
+  }
+
+  /** Why it cannot be read, without the name of an exception. */
+  static String unreadable(Path file, Exception e) {
+    return Files.exists(file) ? "cannot be read (" + e.getMessage() + ")" : "does not exist";
   }
 }

@@ -34,7 +34,7 @@ final class SentencePairs {
         }
       }
     } catch (IOException | UncheckedIOException e) {
-      throw wrong(file, "cannot be read (" + e.getMessage() + ")");
+      throw wrong(file, DataFile.unreadable(file, e));
     }
     if (pairs.size() < Math.max(2, limit.orElse(2))) {
       throw wrong(file, pairs.size() + " pairs; " + Math.max(2, limit.orElse(2)) + " are needed");
