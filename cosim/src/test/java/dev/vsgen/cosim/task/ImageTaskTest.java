@@ -82,7 +82,7 @@ final class ImageTaskTest {
 
   @Test
   void refusesFilesOfOtherSizes() {
-    assertRefused("VSG-TASK-02", "cannot be read", () -> openFile(folder.resolve("missing"), 1));
+    assertRefused("VSG-TASK-02", "does not exist", () -> openFile(folder.resolve("missing"), 1));
     Path empty = TaskFiles.write(folder.resolve("empty"), new byte[0]);
     assertRefused("VSG-TASK-02", "0 bytes", () -> openFile(empty, 1));
     Path torn = TaskFiles.write(folder.resolve("torn"), new byte[2 * 3073 - 1]);

@@ -133,7 +133,7 @@ final class SentenceTaskTest {
   void refusesFilesThatAreNoText() {
     Path missing = folder.resolve("missing");
     assertRefused(
-        "VSG-TASK-03", "cannot be read", () -> SentencePairs.read(missing, OptionalInt.empty()));
+        "VSG-TASK-03", "does not exist", () -> SentencePairs.read(missing, OptionalInt.empty()));
     byte[] latin1 = "Gr\u00fc\u00dfe,b,1\n".getBytes(StandardCharsets.ISO_8859_1);
     Path other = TaskFiles.write(folder.resolve("latin1"), latin1);
     assertRefused(
