@@ -67,6 +67,15 @@ final class BitPacker {
     }
   }
 
+  /** Has all that was packed so many times, one after the other; the last item fills its word. */
+  void repeat(int times) {
+    int once = length;
+    ensure(Math.multiplyExact(once, times));
+    for (; length < once * times; length += once) {
+      System.arraycopy(words, 0, words, length, once);
+    }
+  }
+
   /** Copies the finished words. */
   void copyTo(NativeWords target) {
     target.write(words, length);

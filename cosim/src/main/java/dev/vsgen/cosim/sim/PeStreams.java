@@ -14,13 +14,14 @@ import dev.vsgen.generator.operand.WeightCodes;
 import dev.vsgen.generator.reference.PpuChannel;
 import java.util.List;
 import java.util.function.ToIntFunction;
-import java.util.stream.IntStream;
 
 /** The beats that go into a whole PE for the jobs of a layer, in the layout of {@code vs_abi.h}. */
 final class PeStreams implements AutoCloseable {
 
   private final Design design;
   private final PeWidths widths;
+  private final BitPacker elements = new BitPacker();
+  private final BitPacker scales = new BitPacker();
   private final NativeWords act = new NativeWords();
   private final NativeWords ascale = new NativeWords();
   private final NativeWords wt = new NativeWords();
@@ -35,21 +36,20 @@ final class PeStreams implements AutoCloseable {
     this.widths = design.peWidths();
   }
 
-  /** Packs what the PPU needs for the jobs of a layer. */
+  /** Packs what the PPU needs, the same for each of the jobs of a layer. */
   void packParameters(Postprocessing post, List<PeJob> jobs) {
     Ppu ppu = design.pe().flatMap(PeStructure::ppu).orElseThrow();
     int biasW = PpuWidths.of(design, ppu).bias().signedBits();
-    BitPacker packer = new BitPacker();
-    paramBeats = 0;
-    for (PeJob job : jobs) {
-      int channels = job.groups() * widths.groupChannels();
-      for (int first = 0; first < channels; first += ppu.lanes(), paramBeats++) {
-        put(packer, post, first, ppu.lanes(), PpuChannel::mult, PpuWidths.MULT_BITS);
-        put(packer, post, first, ppu.lanes(), PpuChannel::shift, PpuWidths.SHIFT_BITS);
-        put(packer, post, first, ppu.lanes(), PpuChannel::bias, biasW);
-      }
+    int channels = jobs.get(0).groups() * widths.groupChannels();
+    elements.clear();
+    for (int first = 0; first < channels; first += ppu.lanes()) {
+      put(elements, post, first, ppu.lanes(), PpuChannel::mult, PpuWidths.MULT_BITS);
+      put(elements, post, first, ppu.lanes(), PpuChannel::shift, PpuWidths.SHIFT_BITS);
+      put(elements, post, first, ppu.lanes(), PpuChannel::bias, biasW);
     }
-    packer.copyTo(param);
+    elements.repeat(jobs.size());
+    paramBeats = (long) jobs.size() * (channels / ppu.lanes());
+    elements.copyTo(param);
   }
 
   private static void put(
@@ -59,8 +59,10 @@ final class PeStreams implements AutoCloseable {
       int count,
       ToIntFunction<PpuChannel> field,
       int bits) {
-    int[] values =
-        IntStream.range(first, first + count).mapToObj(post::channel).mapToInt(field).toArray();
+    int[] values = new int[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = field.applyAsInt(post.channel(first + i));
+    }
     packer.put(values, 0, count, bits);
     packer.align();
   }
@@ -77,8 +79,8 @@ final class PeStreams implements AutoCloseable {
     VectorMatrix map = layer.map();
     int v = design.laneElements();
     int vectors = design.vectorsPerLane();
-    BitPacker elements = new BitPacker();
-    BitPacker scales = new BitPacker();
+    elements.clear();
+    scales.clear();
     actBeats = 0;
     for (PeJob job : jobs) {
       int pixels = job.shape().inWidth() * job.shape().inHeight();
@@ -96,29 +98,30 @@ final class PeStreams implements AutoCloseable {
     scales.copyTo(ascale);
   }
 
+  /** The weights of all outputs, which each job takes from the first to the last. */
   private void packWeights(VectorMatrix weights, List<PeJob> jobs) {
     Precision precision = design.precision();
     int v = design.laneElements();
     int vectors = design.vectorsPerLane();
     int[] codes = WeightCodes.of(design, weights).elements();
-    BitPacker elements = new BitPacker();
-    BitPacker scales = new BitPacker();
-    wtBeats = 0;
-    for (PeJob job : jobs) {
-      int tiles = job.groups() * widths.tiles();
-      for (int tile = 0; tile < tiles; tile++) {
-        for (int entry = 0; entry < job.vectors(); entry++) {
-          for (int lane = 0; lane < design.lanes(); lane++) {
-            int channel = tile * design.lanes() + lane;
-            int item = channel * job.vectors() + entry;
-            boolean used = channel < weights.rows();
-            put(elements, codes, item, v, precision.weight().bits(), used);
-            put(scales, weights.scales(), item, vectors, precision.weightScale().bits(), used);
-            wtBeats++;
-          }
+    PeJob job = jobs.get(0);
+    int tiles = job.groups() * widths.tiles();
+    elements.clear();
+    scales.clear();
+    for (int tile = 0; tile < tiles; tile++) {
+      for (int entry = 0; entry < job.vectors(); entry++) {
+        for (int lane = 0; lane < design.lanes(); lane++) {
+          int channel = tile * design.lanes() + lane;
+          int item = channel * job.vectors() + entry;
+          boolean used = channel < weights.rows();
+          put(elements, codes, item, v, precision.weight().bits(), used);
+          put(scales, weights.scales(), item, vectors, precision.weightScale().bits(), used);
         }
       }
     }
+    elements.repeat(jobs.size());
+    scales.repeat(jobs.size());
+    wtBeats = (long) jobs.size() * tiles * job.vectors() * design.lanes();
     elements.copyTo(wt);
     scales.copyTo(wscale);
   }

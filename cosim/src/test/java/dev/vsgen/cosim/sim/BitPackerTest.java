@@ -29,6 +29,24 @@ class BitPackerTest {
   }
 
   @Test
+  void repeatsAllThatWasPacked() {
+    BitPacker packer = new BitPacker();
+    long[] three = new long[] {1, 2, 3};
+    for (int value : new int[] {1, 2, 3}) {
+      packer.put(new int[] {value}, 0, 1, 4);
+      packer.align();
+    }
+    packer.repeat(1);
+    assertArrayEquals(three, packer.toArray());
+    packer.repeat(1000); // more than the first buffer holds
+    long[] words = packer.toArray();
+    assertEquals(3000, words.length);
+    for (int i = 0; i < words.length; i++) {
+      assertEquals(three[i % 3], words[i]);
+    }
+  }
+
+  @Test
   void agreesWithBigIntegers() {
     Random random = new Random(SEED);
     BitPacker packer = new BitPacker();
