@@ -65,8 +65,8 @@ public final class FloatLayer implements AutoCloseable {
 
   /** What the layer makes of an input in the operator's layout. */
   public FloatTensor compute(FloatTensor input) {
-    try (OnnxTensor tensor = input.open(OrtPart.ENVIRONMENT);
-        OrtSession.Result result = part.run(Map.of(layer.input(), tensor))) {
+    try (NativeTensor tensor = input.open();
+        OrtSession.Result result = part.run(Map.of(layer.input(), tensor.tensor()))) {
       return FloatTensor.of((OnnxTensor) result.get(0));
     } catch (OrtException e) {
       throw new IllegalStateException(layer.name(), e);

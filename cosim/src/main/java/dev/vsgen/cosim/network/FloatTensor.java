@@ -1,7 +1,6 @@
 package dev.vsgen.cosim.network;
 
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -24,14 +23,14 @@ public record FloatTensor(long[] shape, float[] values) implements ModelInput {
 
   /** Copies a tensor of ONNX Runtime. */
   public static FloatTensor of(OnnxTensor tensor) {
-    float[] values = new float[tensor.getFloatBuffer().remaining()];
-    tensor.getFloatBuffer().get(values);
+    FloatBuffer copy = tensor.getFloatBuffer(); // on the heap, of exactly the values
+    float[] values = copy.array();
     return new FloatTensor(tensor.getInfo().getShape(), values);
   }
 
   @Override
-  public OnnxTensor open(OrtEnvironment environment) throws OrtException {
-    return OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), shape);
+  public NativeTensor open() throws OrtException {
+    return NativeTensor.copy(shape, values);
   }
 
   /** Size of a dimension; negative numbers count from the last one. */

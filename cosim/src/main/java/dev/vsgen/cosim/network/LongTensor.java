@@ -1,9 +1,6 @@
 package dev.vsgen.cosim.network;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import java.nio.LongBuffer;
 import java.util.Arrays;
 
 /**
@@ -27,8 +24,8 @@ public record LongTensor(long[] shape, long[] values) implements ModelInput {
   }
 
   @Override
-  public OnnxTensor open(OrtEnvironment environment) throws OrtException {
-    return OnnxTensor.createTensor(environment, LongBuffer.wrap(values), shape);
+  public NativeTensor open() throws OrtException {
+    return NativeTensor.copy(shape, values);
   }
 
   @Override

@@ -1,7 +1,5 @@
 package dev.vsgen.cosim.network;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 
 /** A value given to a network; held by Java, copied into ONNX Runtime for a run. */
@@ -15,5 +13,5 @@ public sealed interface ModelInput permits FloatTensor, LongTensor {
    *
    * @throws OrtException if ONNX Runtime cannot make one
    */
-  OnnxTensor open(OrtEnvironment environment) throws OrtException;
+  NativeTensor open() throws OrtException;
 }

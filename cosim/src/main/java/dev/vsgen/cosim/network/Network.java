@@ -21,6 +21,7 @@ public final class Network implements AutoCloseable {
   private final List<QuantizableLayer> layers;
   private final List<Segment> segments;
   private final Map<String, TensorProto> constants;
+  private final Map<String, Integer> lastReads;
   private final List<Optional<OrtPart>> parts = new ArrayList<>();
 
   private Network(OnnxModel model) {
@@ -28,6 +29,7 @@ public final class Network implements AutoCloseable {
     this.constants = this.model.constants();
     this.layers = new LayerFinder(this.model).find();
     this.segments = Segments.of(this.model, layers);
+    this.lastReads = lastReads(segments);
   }
 
   /**
@@ -111,6 +113,20 @@ public final class Network implements AutoCloseable {
         .build();
   }
 
+  /** For each tensor, the number of the segment that is the last to read it. */
+  private static Map<String, Integer> lastReads(List<Segment> segments) {
+    Map<String, Integer> last = new HashMap<>();
+    for (int i = 0; i < segments.size(); i++) {
+      for (String name : segments.get(i).inputs()) {
+        last.put(name, i);
+      }
+      for (QuantizableLayer layer : segments.get(i).layers()) {
+        last.put(layer.input(), i);
+      }
+    }
+    return last;
+  }
+
   /**
    * The network's first output.
    *
@@ -126,6 +142,13 @@ public final class Network implements AutoCloseable {
       }
       for (int i = 0; i < segments.size(); i++) {
         run.run(segments.get(i), parts.get(i), engine);
+        int done = i;
+        lastReads.forEach(
+            (name, last) -> {
+              if (last == done && !name.equals(output())) {
+                run.free(name);
+              }
+            });
       }
       return run.get(output());
     }

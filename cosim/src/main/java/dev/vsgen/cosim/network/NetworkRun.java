@@ -6,8 +6,6 @@ import ai.onnxruntime.OnnxTensorLike;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.vsgen.generator.error.UserException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +14,7 @@ import java.util.Optional;
 final class NetworkRun implements AutoCloseable {
 
   private final String model;
-  private final Map<String, OnnxTensor> tensors = new HashMap<>();
-  private final Deque<AutoCloseable> owned = new ArrayDeque<>();
+  private final Map<String, NativeTensor> tensors = new HashMap<>();
 
   /**
    * Starts a run.
@@ -31,11 +28,24 @@ final class NetworkRun implements AutoCloseable {
   /** Adds a tensor. */
   void put(String name, ModelInput value) {
     try {
-      OnnxTensor tensor = value.open(OrtPart.ENVIRONMENT);
-      owned.push(tensor);
-      tensors.put(name, tensor);
+      put(name, value.open());
     } catch (OrtException e) {
       throw new IllegalStateException(name, e);
+    }
+  }
+
+  private void put(String name, NativeTensor tensor) {
+    NativeTensor before = tensors.put(name, tensor);
+    if (before != null) {
+      before.close();
+    }
+  }
+
+  /** Frees a tensor that nothing reads any more. */
+  void free(String name) {
+    NativeTensor tensor = tensors.remove(name);
+    if (tensor != null) {
+      tensor.close();
     }
   }
 
@@ -59,7 +69,7 @@ final class NetworkRun implements AutoCloseable {
     if (!tensors.containsKey(name)) {
       throw missing(model, name);
     }
-    return tensors.get(name);
+    return tensors.get(name).tensor();
   }
 
   /** What to say of a tensor that a model reads without having it. */
@@ -83,19 +93,14 @@ final class NetworkRun implements AutoCloseable {
     for (String input : segment.inputs()) {
       inputs.put(input, tensor(input));
     }
+    // Closing the result would close all of its tensors at once.
     OrtSession.Result result = part.run(inputs);
-    owned.push(result);
-    result.forEach(output -> tensors.put(output.getKey(), (OnnxTensor) output.getValue()));
+    result.forEach(output -> put(output.getKey(), NativeTensor.of((OnnxTensor) output.getValue())));
   }
 
   @Override
   public void close() {
-    for (AutoCloseable resource : owned) {
-      try {
-        resource.close();
-      } catch (Exception e) {
-        throw new IllegalStateException(e);
-      }
-    }
+    tensors.values().forEach(NativeTensor::close);
+    tensors.clear();
   }
 }

@@ -40,6 +40,9 @@ record OrtPart(String name, OrtSession session) implements AutoCloseable {
         Memory memory = new Memory(part.getSerializedSize())) {
       options.setIntraOpNumThreads(1);
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
+      // A network is cut into dozens of parts: each would keep the memory of its largest run.
+      options.setCPUArenaAllocator(false);
+      options.setMemoryPatternOptimization(false);
       return new OrtPart(model.name(), ENVIRONMENT.createSession(bytes(part, memory), options));
     } catch (OrtException e) {
       throw new UserException(

@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.vsgen.cosim.network.FloatTensor;
 import dev.vsgen.cosim.network.ModelInput;
+import dev.vsgen.cosim.network.NativeTensor;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -17,10 +18,12 @@ final class WholeModel {
 
   static FloatTensor run(ModelProto model, Map<String, ModelInput> inputs) {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    Map<String, NativeTensor> copies = new HashMap<>();
     Map<String, OnnxTensor> tensors = new HashMap<>();
     try (OrtSession session = environment.createSession(model.toByteArray())) {
       for (String name : session.getInputNames()) {
-        tensors.put(name, inputs.get(name).open(environment));
+        copies.put(name, inputs.get(name).open());
+        tensors.put(name, copies.get(name).tensor());
       }
       try (OrtSession.Result result = session.run(tensors)) {
         return FloatTensor.of((OnnxTensor) result.get(0));
@@ -28,7 +31,7 @@ final class WholeModel {
     } catch (OrtException e) {
       throw new IllegalStateException(e);
     } finally {
-      tensors.values().forEach(OnnxTensor::close);
+      copies.values().forEach(NativeTensor::close);
     }
   }
 }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtSession;
 import dev.vsgen.cosim.layer.ModelCatalog;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 /** A network cut at its layers computes what the uncut model computes. */
 class NetworkTest {
 
+  private static final long MEGABYTE = 1 << 20;
   private static final long[] TOKENS = {101, 7592, 2088, 2003, 1037, 2204, 3231, 102};
 
   @Test
@@ -55,6 +58,29 @@ class NetworkTest {
     }
   }
 
+  /** No run leaves memory behind that only the garbage collector gives back. */
+  @Test
+  void runsLeaveNoMemoryOutsideOfTheHeap() {
+    OnnxModel model = OnnxModel.parse("tiny", TinyNetwork.onnx());
+    try (Network network = Network.open(model);
+        FloatEngine engine = new FloatEngine(network)) {
+      Map<String, ModelInput> images = TinyNetwork.inputs(50);
+      network.run(images, engine);
+      long before = outsideOfTheHeap();
+      for (int i = 0; i < 20; i++) {
+        network.run(images, engine);
+      }
+      assertTrue(outsideOfTheHeap() - before < MEGABYTE, "bytes left by 20 runs");
+    }
+  }
+
+  private static long outsideOfTheHeap() {
+    return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+        .filter(pool -> pool.getName().equals("direct"))
+        .mapToLong(BufferPoolMXBean::getMemoryUsed)
+        .sum();
+  }
+
   private static double maxDifference(FloatTensor a, FloatTensor b) {
     return IntStream.range(0, a.values().length)
         .mapToDouble(i -> Math.abs(a.values()[i] - b.values()[i]))
@@ -74,14 +100,16 @@ class NetworkTest {
 
   private static float[] uncut(OnnxModel model, Map<String, ModelInput> inputs) throws Exception {
     try (OrtSession session = OrtPart.ENVIRONMENT.createSession(model.proto().toByteArray())) {
+      Map<String, NativeTensor> copies = new HashMap<>();
       Map<String, OnnxTensor> tensors = new HashMap<>();
       for (var input : inputs.entrySet()) {
-        tensors.put(input.getKey(), input.getValue().open(OrtPart.ENVIRONMENT));
+        copies.put(input.getKey(), input.getValue().open());
+        tensors.put(input.getKey(), copies.get(input.getKey()).tensor());
       }
       try (OrtSession.Result result = session.run(tensors)) {
         return FloatTensor.of((OnnxTensor) result.get(0)).values();
       } finally {
-        tensors.values().forEach(OnnxTensor::close);
+        copies.values().forEach(NativeTensor::close);
       }
     }
   }
