@@ -21,31 +21,14 @@ public record AccuracyPoint(
 
   /** The network as it is. */
   public static AccuracyPoint float32(QuantizationPlan plan) {
-    QuantizationPlan real =
-        new QuantizationPlan(
-            new Scheme.Float32(),
-            plan.vectorSize(),
-            plan.weightPolicy(),
-            plan.activationPolicy(),
-            plan.gamma(),
-            0,
-            0,
-            Map.of());
+    QuantizationPlan real = plan.withFormats(new Scheme.Float32(), Map.of()).withRounding(0, 0);
     return new AccuracyPoint(real, ClipRule.MAX, false, EngineKind.FP32);
   }
 
   /** The same formats for a single layer, the others in float32. */
   public AccuracyPoint only(String layer) {
-    QuantizationPlan single =
-        new QuantizationPlan(
-            new Scheme.Float32(),
-            plan.vectorSize(),
-            plan.weightPolicy(),
-            plan.activationPolicy(),
-            plan.gamma(),
-            plan.productBits(),
-            plan.dropBits(),
-            Map.of(layer, plan.exceptions().getOrDefault(layer, plan.scheme())));
+    Scheme format = plan.exceptions().getOrDefault(layer, plan.scheme());
+    QuantizationPlan single = plan.withFormats(new Scheme.Float32(), Map.of(layer, format));
     return new AccuracyPoint(single, clip, matched, engine);
   }
 
@@ -58,17 +41,16 @@ public record AccuracyPoint(
 
   /** The point with the policy set aside: points that differ in nothing else have the same. */
   public AccuracyPoint setting() {
-    QuantizationPlan other =
-        new QuantizationPlan(
-            plan.scheme(),
-            plan.vectorSize(),
-            Policy.CEIL,
-            Policy.CEIL,
-            plan.gamma(),
-            plan.productBits(),
-            plan.dropBits(),
-            plan.exceptions());
-    return new AccuracyPoint(other, clip, false, engine);
+    return new AccuracyPoint(plan.withPolicy(Policy.CEIL), clip, false, engine);
+  }
+
+  /** Whether layers are sums of integers; otherwise of real numbers. */
+  public boolean inIntegers() {
+    return switch (engine) {
+      case FP32 -> false;
+      case FAKE -> plan.roundsProducts();
+      case REFERENCE, RTL -> true;
+    };
   }
 
   /** How scales are chosen. */

@@ -96,9 +96,8 @@ public final class AccuracyStudy implements AutoCloseable {
         return new AccuracyResult(result.predictions(), result.seconds(), rtl.counts());
       }
     }
-    boolean exact = point.engine() == EngineKind.REFERENCE || point.plan().roundsProducts();
     try (LayerEngine engine =
-        exact
+        point.inIntegers()
             ? integers(point, new ReferenceBackend())
             : new FakeEngine(network, point.plan(), clips(point), fits(point), weights)) {
       return result(engine);

@@ -28,7 +28,7 @@ public record HardwareChoice(int lanes, OptionalInt accBits) {
             lanes,
             size,
             precision,
-            plan.productBits() > 0 ? OptionalInt.of(plan.productBits()) : OptionalInt.empty(),
+            plan.roundedProduct(),
             plan.dropBits(),
             capacity.maxVectors(),
             accBits)

@@ -59,10 +59,7 @@ public final class ResultStore {
 
   /** Everything that a result depends on is in its name, the code included. */
   private Path file(Subject subject, AccuracyPoint point) {
-    boolean integers =
-        point.engine() == EngineKind.REFERENCE
-            || (point.engine() == EngineKind.FAKE && point.plan().roundsProducts());
-    String code = CodeIdentity.ofScores(integers);
+    String code = CodeIdentity.ofScores(point.inIntegers());
     String key = code + "\n" + subject.identity() + "\n" + point;
     return folder.resolve(Sha256.of(key) + ".json");
   }

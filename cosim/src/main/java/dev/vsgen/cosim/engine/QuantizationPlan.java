@@ -7,6 +7,7 @@ import dev.vsgen.generator.design.ElementFormat;
 import dev.vsgen.generator.design.Precision;
 import java.util.Collections;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -39,6 +40,36 @@ public record QuantizationPlan(
   /** All layers alike, static gammas, nothing rounded but elements and scales. */
   public static QuantizationPlan of(Scheme scheme, Policy policy) {
     return new QuantizationPlan(scheme, 16, policy, policy, GammaMode.STATIC, 0, 0, Map.of());
+  }
+
+  /** The same with other formats. */
+  public QuantizationPlan withFormats(Scheme formats, Map<String, Scheme> ofSingleLayers) {
+    return new QuantizationPlan(
+        formats,
+        vectorSize,
+        weightPolicy,
+        activationPolicy,
+        gamma,
+        productBits,
+        dropBits,
+        ofSingleLayers);
+  }
+
+  /** The same with scales chosen in another way. */
+  public QuantizationPlan withPolicy(Policy policy) {
+    return new QuantizationPlan(
+        scheme, vectorSize, policy, policy, gamma, productBits, dropBits, exceptions);
+  }
+
+  /** The same with other roundings of products. */
+  public QuantizationPlan withRounding(int bits, int dropped) {
+    return new QuantizationPlan(
+        scheme, vectorSize, weightPolicy, activationPolicy, gamma, bits, dropped, exceptions);
+  }
+
+  /** Bits the scale product is rounded to; empty if it is exact. */
+  public OptionalInt roundedProduct() {
+    return productBits == 0 ? OptionalInt.empty() : OptionalInt.of(productBits);
   }
 
   /**

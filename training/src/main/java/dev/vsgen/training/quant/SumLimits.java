@@ -29,10 +29,9 @@ record SumLimits(int dropBits, OptionalInt mostProduct, Optional<Range> acc, Dat
    */
   static SumLimits of(
       QuantizationPlan plan, Precision precision, OptionalInt accBits, int vectors) {
-    OptionalInt productBits =
-        plan.productBits() > 0 ? OptionalInt.of(plan.productBits()) : OptionalInt.empty();
     Widths widths =
-        new Design(1, plan.vectorSize(), precision, productBits, 0, vectors, accBits).widths();
+        new Design(1, plan.vectorSize(), precision, plan.roundedProduct(), 0, vectors, accBits)
+            .widths();
     long most = largest(widths.acc()) + (widths.saturating() ? largest(widths.addend()) : 0);
     return new SumLimits(
         widths.productDropBits(),

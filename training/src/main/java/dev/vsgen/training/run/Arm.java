@@ -62,15 +62,8 @@ public enum Arm {
   public QuantizationPlan plan(QuantizationPlan asked) {
     Map<String, Scheme> exceptions = new LinkedHashMap<>();
     asked.exceptions().forEach((layer, scheme) -> exceptions.put(layer, scheme(scheme)));
-    return new QuantizationPlan(
-        scheme(asked.scheme()),
-        asked.vectorSize(),
-        asked.weightPolicy(),
-        asked.activationPolicy(),
-        asked.gamma(),
-        this == PER_VECTOR ? asked.productBits() : 0,
-        this == PER_VECTOR ? asked.dropBits() : 0,
-        exceptions);
+    QuantizationPlan plan = asked.withFormats(scheme(asked.scheme()), exceptions);
+    return this == PER_VECTOR ? plan : plan.withRounding(0, 0);
   }
 
   /** Bits of a saturating accumulator of this arm: what it is compared with adds up exactly. */
