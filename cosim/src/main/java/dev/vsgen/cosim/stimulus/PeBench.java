@@ -54,7 +54,8 @@ public final class PeBench implements Bench {
                     tiles * ROW_VECTORS,
                     2 * BANK_ENTRIES,
                     Optional.of(ppu),
-                    design.pe().orElseThrow().bus())));
+                    design.pe().orElseThrow().bus(),
+                    design.pe().orElseThrow().cells())));
   }
 
   /** The same design with vectors so short that compressor trees of them compile in seconds. */

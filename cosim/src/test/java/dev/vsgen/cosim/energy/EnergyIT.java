@@ -10,12 +10,16 @@ import dev.vsgen.generator.cache.BuildCache;
 import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Bus;
 import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.MemoryStyle;
+import dev.vsgen.generator.design.PeCells;
 import dev.vsgen.generator.design.PeStructure;
 import dev.vsgen.generator.design.Ppu;
 import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.design.ScalePolicy;
 import dev.vsgen.generator.energy.EnergyResult;
 import dev.vsgen.generator.energy.EnergyRole;
+import dev.vsgen.generator.energy.ModuleEnergy;
+import dev.vsgen.generator.energy.PhaseEnergy;
 import dev.vsgen.generator.liberty.LibraryFiles;
 import dev.vsgen.generator.synth.SynthesisInput;
 import dev.vsgen.generator.synth.SynthesisOptions;
@@ -27,6 +31,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -60,6 +65,44 @@ class EnergyIT {
     assertTrue(measured.density().weights() > 0.5 && measured.density().weights() < 1);
     double half = precision.contains("u") ? 0.35 : 0.7;
     assertTrue(measured.density().activations() > half, "density of activations");
+  }
+
+  /** Nothing is left to macros; a clock that stops takes less. */
+  @Test
+  void aPeOfLatchesIsCountedAsAWhole() {
+    Design generic = design("4/4/6/6", true).withArith(Arith.TREE);
+    EnergyResult running = latches(generic, false);
+    EnergyResult stopping = latches(generic, true);
+    for (EnergyResult energy : List.of(running, stopping)) {
+      assertEquals(Optional.empty(), energy.difference());
+      assertEquals(List.of(), energy.synthesis().memories());
+      assertTrue(energy.synthesis().areas().latches() > 2000, "latches");
+      assertEquals(VECTORS, energy.mac().steps());
+      assertTrue(energy.mac().total(EnergyRole.MEMORIES) > 0);
+    }
+    double clock = ppuClock(stopping.mac()) / ppuClock(running.mac());
+    assertTrue(clock > 0 && clock < 0.3, "clock of the PPU: " + clock);
+    assertEquals(
+        ppu(running.mac()) - ppuClock(running.mac()),
+        ppu(stopping.mac()) - ppuClock(stopping.mac()),
+        0.01 * ppu(running.mac()));
+  }
+
+  private static double ppu(PhaseEnergy phase) {
+    return phase.total(EnergyRole.PPU);
+  }
+
+  private static double ppuClock(PhaseEnergy phase) {
+    return phase.modules().stream()
+        .filter(module -> module.role() == EnergyRole.PPU)
+        .mapToDouble(ModuleEnergy::clock)
+        .sum();
+  }
+
+  private static EnergyResult latches(Design design, boolean clockGating) {
+    PeCells cells = new PeCells(MemoryStyle.LATCH, clockGating);
+    Design latches = design.withPe(design.pe().map(pe -> pe.withCells(cells)));
+    return measure(latches, synthesize(latches)).energy();
   }
 
   @Test

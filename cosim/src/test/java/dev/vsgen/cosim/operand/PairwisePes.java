@@ -6,6 +6,8 @@ import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Bus;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.LaneStructure;
+import dev.vsgen.generator.design.MemoryStyle;
+import dev.vsgen.generator.design.PeCells;
 import dev.vsgen.generator.design.PeStructure;
 import dev.vsgen.generator.design.Ppu;
 import dev.vsgen.generator.design.Precision;
@@ -41,6 +43,7 @@ public final class PairwisePes {
   private static final List<Accumulation> ACCUMULATIONS = List.of(Accumulation.values());
   private static final List<Integer> VECTORS_PER_LANE = List.of(1, 2);
   private static final List<Bus> BUSES = List.of(Bus.values());
+  private static final List<MemoryStyle> MEMORIES = List.of(MemoryStyle.values());
 
   private PairwisePes() {}
 
@@ -63,7 +66,9 @@ public final class PairwisePes {
             WEIGHT_FORMATS.size(),
             ACCUMULATIONS.size(),
             2,
-            VECTORS_PER_LANE.size())
+            VECTORS_PER_LANE.size(),
+            MEMORIES.size(),
+            2)
         .stream()
         .map(PairwisePes::design)
         .distinct()
@@ -95,13 +100,15 @@ public final class PairwisePes {
                 VECTORS_PER_LANE.get(row[16])));
   }
 
-  /** A PPU takes as many channels per cycle as there are, at most. */
+  /** A PPU takes as many channels per cycle as there are, at most; without one no clock stops. */
   private static PeStructure structure(int[] row, int lanes) {
+    Optional<Ppu> ppu = PPUS.get(row[9]);
     return new PeStructure(
         ROWS.get(row[6]),
         WT_DEPTHS.get(row[7]),
         ACT_DEPTHS.get(row[8]),
-        PPUS.get(row[9]).map(ppu -> new Ppu(Math.min(ppu.lanes(), lanes), ppu.policy())),
-        BUSES.get(row[10]));
+        ppu.map(unit -> new Ppu(Math.min(unit.lanes(), lanes), unit.policy())),
+        BUSES.get(row[10]),
+        new PeCells(MEMORIES.get(row[17]), row[18] == 1 && ppu.isPresent()));
   }
 }

@@ -11,6 +11,8 @@ import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Bus;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.LaneStructure;
+import dev.vsgen.generator.design.MemoryStyle;
+import dev.vsgen.generator.design.PeCells;
 import dev.vsgen.generator.design.PeStructure;
 import dev.vsgen.generator.design.Ppu;
 import dev.vsgen.generator.design.Precision;
@@ -121,6 +123,22 @@ class PeIT {
         for (int j = 0; j < LAYERS; j++) {
           checkAny(simulation, design, samples);
         }
+      }
+    }
+  }
+
+  /** Neither changes a result or a cycle. */
+  @Test
+  void latchesAndAClockThatStops() {
+    PeCells cells = new PeCells(MemoryStyle.LATCH, true);
+    Optional<Ppu> ppu = Optional.of(new Ppu(2, ScalePolicy.CEIL));
+    Design design =
+        Design.of(2, 4, Precision.parse("4/4/4/4"))
+            .withPe(Optional.of(new PeStructure(4, 64, 256, ppu, Bus.REGISTER, cells)));
+    Samples samples = new Samples(SEED);
+    try (PeSimulation simulation = PeSimulation.open(TestBuild.BUILD.library(design))) {
+      for (int j = 0; j < LAYERS; j++) {
+        checkPostProcessing(simulation, design, samples);
       }
     }
   }

@@ -50,6 +50,20 @@ final class PeMixin {
       description = "How the registers of the PE are reached (default: register).")
   private Optional<String> bus;
 
+  @Option(
+      names = "--mem",
+      paramLabel = "generic|latch",
+      description =
+          "Memories as arrays, for macros, or as words of latches in standard cells (default:"
+              + " generic).")
+  private Optional<String> memories;
+
+  @Option(
+      names = "--clock-gating",
+      paramLabel = "on|off",
+      description = "Stop the clock of the PPU while nothing is in it (default: off).")
+  private Optional<String> clockGating;
+
   PeOptions options() {
     return new PeOptions(
         DesignMixin.optionalInt(rows),
@@ -58,6 +72,8 @@ final class PeMixin {
         noPpu,
         DesignMixin.optionalInt(ppuLanes),
         ppuPolicy,
-        bus);
+        bus,
+        memories,
+        clockGating);
   }
 }

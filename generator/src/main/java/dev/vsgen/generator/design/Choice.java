@@ -36,4 +36,19 @@ final class Choice {
                             .collect(Collectors.joining(" or "))
                         + (" (" + reason + ")")));
   }
+
+  /**
+   * Reads {@code on} or {@code off}.
+   *
+   * @throws UserException if the text is neither
+   */
+  static boolean isOn(String tag, String option, String text) {
+    return switch (text) {
+      case "on" -> true;
+      case "off" -> false;
+      default ->
+          throw new UserException(
+              tag, option + " is '" + text + "'; must be on or off (it is there or not)");
+    };
+  }
 }

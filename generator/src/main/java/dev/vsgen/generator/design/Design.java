@@ -285,6 +285,7 @@ public record Design(
     if (structure.bus() != Bus.REGISTER) {
       name.append('_').append(structure.bus());
     }
+    name.append(structure.cells().nameSuffix());
     return name.toString();
   }
 
@@ -296,6 +297,7 @@ public record Design(
     if (structure.bus() != Bus.REGISTER) {
       options.append(" --bus ").append(structure.bus());
     }
+    options.append(structure.cells().options());
     return options.toString();
   }
 

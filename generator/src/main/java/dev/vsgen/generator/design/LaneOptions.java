@@ -1,6 +1,5 @@
 package dev.vsgen.generator.design;
 
-import dev.vsgen.generator.error.UserException;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -28,19 +27,10 @@ public record LaneOptions(
         arith.map(Arith::parse).orElse(base.arith()),
         adders.map(AdderStyle::parse).orElse(base.adders()),
         weightFormat.map(WeightFormat::parse).orElse(base.weightFormat()),
-        operandRegisters.map(LaneOptions::isOn).orElse(base.operandRegisters()),
+        operandRegisters
+            .map(text -> Choice.isOn("VSG-DESIGN-18", "--operand-registers", text))
+            .orElse(base.operandRegisters()),
         accumulation.map(Accumulation::parse).orElse(base.accumulation()),
         vectorsPerLane.orElse(base.vectorsPerLane()));
-  }
-
-  private static boolean isOn(String text) {
-    return switch (text) {
-      case "on" -> true;
-      case "off" -> false;
-      default ->
-          throw new UserException(
-              "VSG-DESIGN-18",
-              "--operand-registers is '" + text + "'; must be on or off (they are there or not)");
-    };
   }
 }

@@ -14,6 +14,8 @@ import java.util.OptionalInt;
  * @param ppuLanes {@code --ppu-lanes}
  * @param ppuPolicy {@code --ppu-policy}
  * @param bus {@code --bus}
+ * @param memories {@code --mem}
+ * @param clockGating {@code --clock-gating}
  */
 public record PeOptions(
     OptionalInt rows,
@@ -22,7 +24,9 @@ public record PeOptions(
     boolean noPpu,
     OptionalInt ppuLanes,
     Optional<String> ppuPolicy,
-    Optional<String> bus) {
+    Optional<String> bus,
+    Optional<String> memories,
+    Optional<String> clockGating) {
 
   /** Whether any option is given. */
   public boolean given() {
@@ -32,7 +36,9 @@ public record PeOptions(
         || actDepth.isPresent()
         || ppuLanes.isPresent()
         || ppuPolicy.isPresent()
-        || bus.isPresent();
+        || bus.isPresent()
+        || memories.isPresent()
+        || clockGating.isPresent();
   }
 
   /**
@@ -47,7 +53,12 @@ public record PeOptions(
         wtDepth.orElse(PeStructure.defaultWtDepth(elements)),
         actDepth.orElse(PeStructure.defaultActDepth(elements)),
         ppu(lanes, vectorSize),
-        bus.map(Bus::parse).orElse(Bus.REGISTER));
+        bus.map(Bus::parse).orElse(Bus.REGISTER),
+        new PeCells(
+            memories.map(MemoryStyle::parse).orElse(MemoryStyle.GENERIC),
+            clockGating
+                .map(text -> Choice.isOn("VSG-PE-11", "--clock-gating", text))
+                .orElse(false)));
   }
 
   private Optional<Ppu> ppu(int lanes, int vectorSize) {

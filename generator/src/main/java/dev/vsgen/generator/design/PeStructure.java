@@ -13,8 +13,10 @@ import java.util.Optional;
  * @param actDepth such entries of the activation buffer, in two banks, a power of two, 8..32768
  * @param ppu the post-processing unit; empty if raw sums leave the PE
  * @param bus how the registers are reached
+ * @param cells what is written for latches and clock gates
  */
-public record PeStructure(int rows, int wtDepth, int actDepth, Optional<Ppu> ppu, Bus bus) {
+public record PeStructure(
+    int rows, int wtDepth, int actDepth, Optional<Ppu> ppu, Bus bus, PeCells cells) {
 
   /** Rows if nothing else is asked for: those of the 5 nm chip. */
   public static final int DEFAULT_ROWS = 16;
@@ -30,6 +32,19 @@ public record PeStructure(int rows, int wtDepth, int actDepth, Optional<Ppu> ppu
     powerOfTwo("VSG-PE-02", "--rows", rows, 1, 64, "a row tile fills whole collector banks");
     powerOfTwo("VSG-PE-03", "--wt-depth", wtDepth, 2, 4096, "the buffer is a ring");
     powerOfTwo("VSG-PE-04", "--act-depth", actDepth, 8, 32768, "the buffer is two equal banks");
+    cells.check("--wt-depth", wtDepth);
+    cells.check("--act-depth", actDepth);
+    if (cells.clockGating() && ppu.isEmpty()) {
+      throw new UserException(
+          "VSG-PE-10",
+          "--clock-gating on is given with --no-ppu; give one or the other (what it stops is the"
+              + " clock of the PPU)");
+    }
+  }
+
+  /** Without latches and clock gates. */
+  public PeStructure(int rows, int wtDepth, int actDepth, Optional<Ppu> ppu, Bus bus) {
+    this(rows, wtDepth, actDepth, ppu, bus, PeCells.DEFAULT);
   }
 
   /** Everything at its default: PPU of two lanes if there are two, register port. */
@@ -64,7 +79,13 @@ public record PeStructure(int rows, int wtDepth, int actDepth, Optional<Ppu> ppu
 
   /** The same with another PPU, or none. */
   public PeStructure withPpu(Optional<Ppu> other) {
-    return new PeStructure(rows, wtDepth, actDepth, other, bus);
+    PeCells suitable = new PeCells(cells.memories(), cells.clockGating() && other.isPresent());
+    return new PeStructure(rows, wtDepth, actDepth, other, bus, suitable);
+  }
+
+  /** The same written for other cells. */
+  public PeStructure withCells(PeCells other) {
+    return new PeStructure(rows, wtDepth, actDepth, ppu, bus, other);
   }
 
   /** Refuses what does not suit the lanes. */

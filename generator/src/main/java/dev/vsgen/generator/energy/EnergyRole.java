@@ -9,8 +9,9 @@ public enum EnergyRole {
   SCALED("scaled product", "vsq_scaled"),
   ACCUMULATION("accumulation", "vsq_multiply_add|vsq_collector|vsq_accumulator"),
   OPERANDS("operand registers", "vsq_lane|vsq_vector|vsq_pe_lane|vsq_pe"),
+  MEMORIES("memories", "vsq_mem|vsq_latch_word"),
   LOADERS("loaders", "vsq_act_loader|vsq_wt_loader|vsq_param_loader"),
-  PPU("PPU", "vsq_ppu|vsq_rescale|vsq_rescale_product|vsq_quantize|vsq_reciprocal"),
+  PPU("PPU", "vsq_ppu|vsq_clock_gate|vsq_rescale|vsq_rescale_product|vsq_quantize|vsq_reciprocal"),
   CONTROL("control", ""),
   BOUNDARY("ports and memory outputs", CircuitBuilder.PORTS + "|" + CircuitBuilder.MEMORIES);
 

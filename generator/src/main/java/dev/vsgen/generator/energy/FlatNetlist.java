@@ -3,6 +3,7 @@ package dev.vsgen.generator.energy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -12,6 +13,7 @@ import java.util.function.IntUnaryOperator;
  * @param names of the nets, with the instances they are in
  * @param cells standard cells
  * @param memories memories that are left to a memory compiler
+ * @param reads read enables of memories that are cells, by path
  * @param ports of the top module, in its order
  */
 record FlatNetlist(
@@ -19,6 +21,7 @@ record FlatNetlist(
     List<String> names,
     List<FlatCell> cells,
     List<FlatMemory> memories,
+    Map<String, Integer> reads,
     Map<String, FlatPort> ports) {
 
   /** The net that is always low. */
@@ -74,6 +77,21 @@ record FlatNetlist(
     FlatPort withNets(IntUnaryOperator other) {
       return new FlatPort(isOutput, rename(nets, other));
     }
+  }
+
+  /**
+   * The read enable of a memory.
+   *
+   * @param path instances down to it
+   * @throws java.util.NoSuchElementException if there is none
+   */
+  int readEnable(String path) {
+    return memories.stream()
+        .filter(memory -> memory.path().equals(path))
+        .map(memory -> memory.pins().get("rd_en_i").get(0))
+        .findFirst()
+        .or(() -> Optional.ofNullable(reads.get(path)))
+        .orElseThrow();
   }
 
   private static List<Integer> rename(List<Integer> nets, IntUnaryOperator other) {

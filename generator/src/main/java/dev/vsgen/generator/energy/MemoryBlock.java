@@ -14,7 +14,6 @@ final class MemoryBlock {
   private final int[] readAddress;
   private final int[] readData;
   private final byte[][] words;
-  private boolean isRead;
   private long reads;
   private long writes;
 
@@ -40,8 +39,7 @@ final class MemoryBlock {
 
   /** A rising edge of the clock; a read of a word that is written gives the old one. */
   void edge(byte[] values, Outputs outputs) {
-    isRead = values[readEnable[0]] != 0;
-    if (isRead) {
+    if (values[readEnable[0]] != 0) {
       reads++;
       byte[] word = words[number(values, readAddress)];
       for (int i = 0; i < readData.length; i++) {
@@ -68,11 +66,6 @@ final class MemoryBlock {
 
   String path() {
     return path;
-  }
-
-  /** Whether the last edge read it. */
-  boolean isRead() {
-    return isRead;
   }
 
   long reads() {

@@ -22,6 +22,7 @@ final class NetlistReader {
   private final List<String> names = new ArrayList<>(List.of("low", "high"));
   private final List<FlatCell> cells = new ArrayList<>();
   private final List<FlatMemory> memories = new ArrayList<>();
+  private final Map<String, Integer> reads = new LinkedHashMap<>();
 
   /** For each net itself, or one of a lower number that is the same. */
   private final List<Integer> same = new ArrayList<>(List.of(FlatNetlist.LOW, FlatNetlist.HIGH));
@@ -68,7 +69,8 @@ final class NetlistReader {
     cells.replaceAll(cell -> cell.withNets(this::root));
     memories.replaceAll(memory -> memory.withNets(this::root));
     ports.replaceAll((name, port) -> port.withNets(this::root));
-    return new FlatNetlist(names.size(), names, cells, memories, ports);
+    reads.replaceAll((path, net) -> root(net));
+    return new FlatNetlist(names.size(), names, cells, memories, reads, ports);
   }
 
   private static Map<Integer, Integer> constants() {
@@ -100,6 +102,9 @@ final class NetlistReader {
       } else if (inner.instances().isEmpty() && inner.ports().containsKey("wr_data_i")) {
         memories.add(new FlatMemory(path, name, pins));
       } else {
+        if (pins.keySet().containsAll(List.of("rd_en_i", "wr_data_i"))) {
+          reads.put(path, pins.get("rd_en_i").get(0));
+        }
         flatten(instance.type(), path + ".", inside(inner, pins));
       }
     }

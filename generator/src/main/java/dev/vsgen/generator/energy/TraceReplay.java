@@ -24,6 +24,7 @@ final class TraceReplay {
   /** Inputs come from registers, so they change that long after the edge: two gates or so. */
   private static final int INPUT_DELAY = 256;
 
+  private final FlatNetlist netlist;
   private final PinTrace trace;
   private final Circuit circuit;
   private final List<MemoryBlock> memories;
@@ -42,6 +43,7 @@ final class TraceReplay {
    * @throws UserException if the ports are not those of the netlist
    */
   TraceReplay(FlatNetlist netlist, Circuit circuit, PinTrace trace) {
+    this.netlist = netlist;
     this.trace = trace;
     this.circuit = circuit;
     this.memories = netlist.memories().stream().map(MemoryBlock::new).toList();
@@ -61,21 +63,18 @@ final class TraceReplay {
   /** Replays all cycles, or those up to the first difference. */
   Replay run(String stepMemory) {
     long start = cpuTime();
-    MemoryBlock steps =
-        memories.stream()
-            .filter(memory -> memory.path().equals(stepMemory))
-            .findFirst()
-            .orElseThrow();
+    int read = netlist.readEnable(stepMemory);
     List<CycleEnergy> cycles = new ArrayList<>();
     Optional<String> difference = Optional.empty();
     long events = 0;
     simulator.set(circuit.clock, 0);
     for (int cycle = 0; cycle < trace.cycles() && difference.isEmpty(); cycle++) {
       simulator.forget();
+      boolean isStep = cycle > 0 && simulator.value(read) != 0;
       cycle(cycle);
       simulator.endCycle();
       difference = difference(cycle);
-      cycles.add(new CycleEnergy(simulator.energy(), simulator.settled(), steps.isRead()));
+      cycles.add(new CycleEnergy(simulator.energy(), simulator.settled(), isStep));
       events += simulator.events();
     }
     return new Replay(

@@ -22,6 +22,8 @@ import java.util.Set;
  * @param outputs patterns of the ports that are outputs
  * @param hasMemories whether there are instances of {@code vsq_mem}
  * @param memories what these hold
+ * @param hasLatches whether these are words of latches, {@code vsq_latch_word}
+ * @param hasClockGate whether there is an instance of {@code vsq_clock_gate}
  * @param hasAdders whether there are instances of {@code vsq_fa} and {@code vsq_ha}
  * @param hasBooth whether there are instances of {@code vsq_booth}
  * @param libraries the libraries that have bodies for the adders, for a sentence
@@ -37,6 +39,8 @@ record HandOverVars(
     List<String> outputs,
     boolean hasMemories,
     List<Memory> memories,
+    boolean hasLatches,
+    boolean hasClockGate,
     boolean hasAdders,
     boolean hasBooth,
     String libraries) {
@@ -65,6 +69,8 @@ record HandOverVars(
         design.pe().isPresent()
             ? Memory.of(design).stream().filter(memory -> !memory.constant()).toList()
             : List.of(),
+        names.contains("vsq_latch_word.v"),
+        names.contains("vsq_clock_gate.v"),
         names.contains("vsq_fa.v") || names.contains("vsq_ha.v"),
         names.contains("vsq_booth.v"),
         String.join(", ", AdderLibrary.names()));

@@ -20,7 +20,7 @@ import java.util.function.Predicate;
  * @param halfAdder a half adder
  * @param tieHigh a constant 1
  * @param tieLow a constant 0
- * @param clockGate an integrated clock gate
+ * @param clockGate an integrated clock gate, its enable taken while the clock is low
  */
 public record CellRoles(
     List<Cell> inverters,
@@ -32,7 +32,7 @@ public record CellRoles(
     Optional<AdderCell> halfAdder,
     Optional<Cell> tieHigh,
     Optional<Cell> tieLow,
-    Optional<Cell> clockGate) {
+    Optional<ClockGateCell> clockGate) {
 
   private static final Comparator<Cell> BY_AREA =
       Comparator.comparingDouble(Cell::area).thenComparing(Cell::name);
@@ -62,7 +62,16 @@ public record CellRoles(
         first(usable, cell -> AdderCell.of(cell, 2), adder -> true),
         tie(usable, true),
         tie(usable, false),
-        usable.stream().filter(Cell::isClockGate).findFirst());
+        clockGate(library));
+  }
+
+  /** Libraries ask tools not to choose clock gates, as mapping cannot; here they are asked for. */
+  private static Optional<ClockGateCell> clockGate(CellLibrary library) {
+    List<Cell> cells =
+        library.cells().values().stream()
+            .sorted(Comparator.comparing(Cell::dontUse).thenComparing(BY_AREA))
+            .toList();
+    return first(cells, ClockGateCell::of, gate -> true);
   }
 
   /** Whether a flip-flop can be cleared at any time, as the emitted control registers are. */

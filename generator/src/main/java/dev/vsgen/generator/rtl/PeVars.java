@@ -71,6 +71,8 @@ import java.util.Optional;
  * @param vectorBeatsLiteral PPU beats of a vector
  * @param inPpuW bits that count the beats in the PPU
  * @param registers the register map, for the header of {@code vsq_registers.v}
+ * @param latches whether memories are words of latches
+ * @param clockGating whether the clock of the PPU stands still while nothing is in it
  * @param pipeline the stages of a step, for the header
  */
 record PeVars(
@@ -129,6 +131,8 @@ record PeVars(
     String vectorBeatsLiteral,
     int inPpuW,
     List<Register> registers,
+    boolean latches,
+    boolean clockGating,
     String pipeline) {
 
   static PeVars of(Design design) {
@@ -200,6 +204,8 @@ record PeVars(
         Literals.unsigned(inPpuW, ppu.map(PpuWidths::beats).orElse(0)),
         inPpuW,
         Register.of(design),
+        structure.cells().latches(),
+        structure.cells().clockGating(),
         pipeline(design));
   }
 

@@ -122,10 +122,16 @@ public final class RtlEmitter {
   private void addPe(List<RtlFile> files, Design design) {
     PeVars vars = PeVars.of(design);
     List<String> modules = new ArrayList<>();
+    if (vars.latches()) {
+      modules.add("vsq_latch_word");
+    }
     modules.addAll(List.of("vsq_mem", "vsq_collector", "vsq_pe_lane"));
     modules.addAll(List.of("vsq_job", "vsq_controller", "vsq_act_loader", "vsq_wt_loader"));
     if (vars.hasPpu()) {
       modules.add("vsq_param_loader");
+    }
+    if (vars.clockGating()) {
+      modules.add("vsq_clock_gate");
     }
     modules.addAll(List.of("vsq_drain", "vsq_registers", PE));
     if (design.pe().filter(RtlEmitter::hasAxi).isPresent()) {

@@ -57,7 +57,7 @@ final class AdderWrappers {
   }
 
   /** A file has the name of its module. */
-  private static String wrapper(RtlFile file) {
+  static String wrapper(RtlFile file) {
     return file.name().replaceFirst("^.*/", "").replaceFirst("\\.v$", "");
   }
 

@@ -31,8 +31,9 @@ record DesignModule(
     ports = List.copyOf(ports);
   }
 
+  /** Whether it is left to a memory compiler: words of latches are not. */
   boolean isMemory() {
-    return source.equals(MEMORY);
+    return source.equals(MEMORY) && children.isEmpty();
   }
 
   /** RTLIL of it, named as in the Verilog, so that it is the same in every design. */

@@ -61,7 +61,9 @@ public final class Synthesizer {
             : library.relaxedPeriodSeconds();
     Recipe recipe = new Recipe(library, library.file(cache).toString(), period);
     Stages stages = new Stages(cache, yosys, sta, recipe);
-    List<RtlFile> verilog = AdderWrappers.replaced(input.verilog(), library.roles());
+    List<RtlFile> verilog =
+        ClockWrappers.replaced(
+            AdderWrappers.replaced(input.verilog(), library.roles()), library.roles());
     Stages.Stage elaborated = stages.elaborate(verilog, input.top());
     Hierarchy hierarchy =
         Hierarchy.parse(StageFiles.read(elaborated.file("elaborated.il")), input.top());
@@ -144,6 +146,7 @@ public final class Synthesizer {
     for (String wrapper : AdderWrappers.kept(input.verilog(), library.roles())) {
       notes.add("the library has no cell for " + wrapper + ": its adders are built of gates");
     }
+    notes.addAll(ClockWrappers.notes(input.verilog(), library.roles()));
     if (!library.roles().hasResettableFlop() && areas.flops() > 0) {
       notes.add(
           "the library has no flip-flop with a reset: asynchronous resets are made synchronous");

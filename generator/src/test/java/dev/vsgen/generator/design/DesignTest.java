@@ -126,6 +126,31 @@ class DesignTest {
     assertEquals(mac, design.mac());
   }
 
+  @Test
+  void latchesAndClockGatesAreNamed() {
+    PeCells cells = new PeCells(MemoryStyle.LATCH, true);
+    PeStructure structure =
+        new PeStructure(16, 64, 256, PeStructure.defaultFor(4, 8).ppu(), Bus.REGISTER, cells);
+    Design design = Design.of(4, 8, PVAW).withPe(Optional.of(structure));
+    assertEquals("vsq_l4_v8_4_4_8_8_wd64_ad256_latch_cg", design.name());
+    assertTrue(design.command().endsWith(" --mem latch --clock-gating on"), design.command());
+    assertEquals(new PeCells(MemoryStyle.LATCH, false), design.raw().pe().orElseThrow().cells());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"512, 256, 2, VSG-PE-13", "64, 512, 2, VSG-PE-13", "64, 256, 0, VSG-PE-10"})
+  void latchesAndClockGatesThatMakeNoSenseAreRefused(
+      int wtDepth, int actDepth, int ppuLanes, String tag) {
+    Optional<Ppu> ppu =
+        ppuLanes == 0 ? Optional.empty() : Optional.of(new Ppu(ppuLanes, ScalePolicy.CEIL));
+    PeCells cells = new PeCells(MemoryStyle.LATCH, true);
+    UserException refused =
+        assertThrows(
+            UserException.class,
+            () -> new PeStructure(16, wtDepth, actDepth, ppu, Bus.REGISTER, cells));
+    assertEquals(tag, refused.tag());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "3, 64, 256, VSG-PE-02",

@@ -65,6 +65,7 @@ final class SmallCircuit {
             names,
             cells,
             memories,
+            Map.of(),
             Map.of("ck", new FlatPort(false, List.of(clock))));
     CellLibrary library = library();
     circuit = CircuitBuilder.of(netlist, new EnergyLibrary(library, CellRoles.of(library)), "ck");

@@ -24,7 +24,16 @@ class CellRolesTest {
     assertEquals("BUF", roles.buffer().name());
     assertEquals("ONE", roles.tieHigh().orElseThrow().name());
     assertEquals("ZERO", roles.tieLow().orElseThrow().name());
-    assertEquals("GATE", roles.clockGate().orElseThrow().name());
+  }
+
+  @Test
+  void findsClockGatesWithTheirPins() {
+    ClockGateCell gate = roles.clockGate().orElseThrow();
+    assertEquals("GATE", gate.cell().name());
+    assertEquals("CK", gate.clock());
+    assertEquals("EN", gate.enable());
+    assertEquals(List.of("SE"), gate.tests());
+    assertEquals("GCK", gate.output());
   }
 
   @Test

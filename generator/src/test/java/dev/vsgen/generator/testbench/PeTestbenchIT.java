@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.vsgen.generator.design.Bus;
 import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.MemoryStyle;
+import dev.vsgen.generator.design.PeCells;
 import dev.vsgen.generator.design.PeStructure;
 import dev.vsgen.generator.design.Ppu;
 import dev.vsgen.generator.design.Precision;
@@ -142,6 +144,34 @@ class PeTestbenchIT {
   void aFaultIsReported(String fault, String module, String right, String wrong, String report)
       throws IOException {
     assertReported(fragile(), module, right, wrong, report);
+  }
+
+  /** The same with words of latches, and a clock that stops. */
+  private static Design latches() {
+    Design design = fragile();
+    return design.withPe(design.pe().map(pe -> pe.withCells(new PeCells(MemoryStyle.LATCH, true))));
+  }
+
+  @Test
+  void passesWithLatchesAndAClockThatStops() throws IOException {
+    assertPasses(latches());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '@',
+      textBlock =
+          """
+          word          @ vsq_mem        @ wr_addr_q == ADDRESS    @ wr_addr_q != ADDRESS    @ FAIL result
+          write enable  @ vsq_mem        @ wr_en_q <= wr_en_i       @ wr_en_q <= rd_en_i       @ FAIL result
+          late word     @ vsq_latch_word @ negedge clk_i           @ posedge clk_i           @ FAIL result
+          not held      @ vsq_mem        @ if (rd_en_i)            @ if (1'b1)               @ FAIL result
+          stops early   @ vsq_pe         @ .en_i (drain_valid |    @ .en_i (drain_valid &    @ results are missing
+          stops full    @ vsq_pe         @ | (in_ppu_q != {IN_PPU_W{1'b0}})) @ )             @ results are missing
+          """)
+  void aFaultOfLatchesOrTheClockIsReported(
+      String fault, String module, String right, String wrong, String report) throws IOException {
+    assertReported(latches(), module, right, wrong, report);
   }
 
   @ParameterizedTest(name = "{0}")

@@ -1,0 +1,63 @@
+package dev.vsgen.generator.synth;
+
+import dev.vsgen.generator.liberty.CellRoles;
+import dev.vsgen.generator.rtl.RtlFile;
+import dev.vsgen.generator.rtl.Templates;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Words of latches and clock gates are wrapper modules with bodies that every tool simulates; for
+ * these the latches and clock gates of a library are put.
+ */
+final class ClockWrappers {
+
+  /** Ports {@code clk_i}, {@code en_i}, {@code d_i}, {@code q_o}. */
+  static final String LATCH_WORD = "vsq_latch_word";
+
+  /** Ports {@code clk_i}, {@code en_i}, {@code clk_o}. */
+  static final String CLOCK_GATE = "vsq_clock_gate";
+
+  private ClockWrappers() {}
+
+  /** The files with the bodies of the wrappers replaced, where the library has such cells. */
+  static List<RtlFile> replaced(List<RtlFile> verilog, CellRoles roles) {
+    return verilog.stream()
+        .map(file -> body(file, roles).map(text -> new RtlFile(file.name(), text)).orElse(file))
+        .toList();
+  }
+
+  /** What is there instead of cells that the library lacks. */
+  static List<String> notes(List<RtlFile> verilog, CellRoles roles) {
+    return verilog.stream()
+        .filter(file -> body(file, roles).isEmpty())
+        .flatMap(
+            file ->
+                switch (AdderWrappers.wrapper(file)) {
+                  case LATCH_WORD ->
+                      Optional.of(
+                          "the library has no latch: words are flip-flops at the falling edge")
+                          .stream();
+                  case CLOCK_GATE ->
+                      Optional.of("the library has no clock gate: an OR of the clock stops it")
+                          .stream();
+                  default -> Optional.<String>empty().stream();
+                })
+        .toList();
+  }
+
+  private static Optional<String> body(RtlFile file, CellRoles roles) {
+    return switch (AdderWrappers.wrapper(file)) {
+      case LATCH_WORD ->
+          roles.latchHigh().or(roles::latchLow).map(latch -> fill(LATCH_WORD, Map.of()));
+      case CLOCK_GATE ->
+          roles.clockGate().map(gate -> fill(CLOCK_GATE, Map.of("gate", ClockGateVars.of(gate))));
+      default -> Optional.empty();
+    };
+  }
+
+  private static String fill(String module, Map<String, Object> vars) {
+    return new Templates().fill("templates/synth/" + module + ".v.vm", vars);
+  }
+}
