@@ -8,6 +8,7 @@ import dev.vsgen.cosim.verilator.SimulatorLibrary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Drives each mutant with the cases of a bench until it answers differently from the unmutated
@@ -22,22 +23,22 @@ final class MutantHunt {
   /**
    * Prepares a hunt.
    *
-   * @param original the unmutated RTL, which says what the right answers are
+   * @param expected what the unmutated RTL answers
    * @param mutants the netlist with all mutants
-   * @throws IllegalStateException if the netlist without a mutation does not answer as the RTL
    */
-  MutantHunt(Bench bench, SimulatorLibrary original, SimulatorLibrary mutants) {
+  MutantHunt(Bench bench, List<Response> expected, SimulatorLibrary mutants) {
     this.bench = bench;
     this.mutants = mutants;
-    this.expected = responses(original);
-    List<Response> unmutated = responses(mutants);
-    for (int i = 0; i < expected.size(); i++) {
-      if (!unmutated.get(i).equals(expected.get(i))) {
-        throw new IllegalStateException(
-            "netlist and RTL of %s differ: %s"
-                .formatted(bench.design().name(), bench.cases().get(i)));
-      }
-    }
+    this.expected = expected;
+  }
+
+  /** The name of the first case that the netlist answers in another way without any mutation. */
+  Optional<String> infidelity() {
+    List<Response> unmutated = responses(bench, mutants);
+    return IntStream.range(0, expected.size())
+        .filter(i -> !unmutated.get(i).equals(expected.get(i)))
+        .mapToObj(bench.cases()::get)
+        .findFirst();
   }
 
   /** The name of the first case that tells the mutant from the design, if there is one. */
@@ -55,7 +56,8 @@ final class MutantHunt {
     }
   }
 
-  private List<Response> responses(SimulatorLibrary library) {
+  /** What a design answers to each case. */
+  static List<Response> responses(Bench bench, SimulatorLibrary library) {
     List<Response> responses = new ArrayList<>();
     try (BenchSession session = bench.open(library)) {
       for (int i = 0; i < bench.cases().size(); i++) {

@@ -31,14 +31,14 @@ final class MutantMaker {
   }
 
   /**
-   * Makes mutants.
+   * Chooses mutants, and writes the netlist without any.
    *
    * @param top its top module
    * @param rtl the design
    * @param count how many, spread evenly over cells, ports, bits and modes
    * @param folder to work in
    */
-  MutantNetlist make(String top, List<RtlFile> rtl, int count, Path folder) {
+  List<Mutant> list(String top, List<RtlFile> rtl, int count, Path folder) {
     try {
       Files.createDirectories(folder);
       List<RtlFile> verilog = rtl.stream().filter(file -> file.name().endsWith(".v")).toList();
@@ -46,12 +46,23 @@ final class MutantMaker {
         Files.write(folder.resolve(file.name()), file.bytes());
       }
       run(folder, "list", listScript(top, verilog, count));
-      List<String> lines = Files.readAllLines(folder.resolve(LIST));
-      run(folder, "apply", applyScript(lines));
-      return new MutantNetlist(
-          lines.stream().map(Mutant::parse).toList(),
-          new RtlFile(NETLIST, Files.readString(folder.resolve(NETLIST))),
-          folder);
+      return Files.readAllLines(folder.resolve(LIST)).stream().map(Mutant::parse).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Makes mutants.
+   *
+   * @param mutants some of those chosen
+   * @param folder the one they were chosen in
+   */
+  MutantNetlist make(List<Mutant> mutants, Path folder) {
+    try {
+      run(folder, "apply", applyScript(mutants));
+      RtlFile verilog = new RtlFile(NETLIST, Files.readString(folder.resolve(NETLIST)));
+      return new MutantNetlist(mutants, verilog, folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -74,9 +85,9 @@ final class MutantMaker {
             + (" -ctrl " + Mutant.SELECTOR + " " + Mutant.SELECTOR_BITS + " 1"));
   }
 
-  private static List<String> applyScript(List<String> mutations) {
+  private static List<String> applyScript(List<Mutant> mutants) {
     List<String> script = new ArrayList<>(List.of("read_rtlil " + MutantNetlist.ORIGINAL));
-    script.addAll(mutations);
+    mutants.forEach(mutant -> script.add(mutant.command()));
     script.add("write_verilog -noattr " + NETLIST);
     return script;
   }

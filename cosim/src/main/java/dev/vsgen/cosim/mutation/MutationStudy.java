@@ -1,6 +1,7 @@
 package dev.vsgen.cosim.mutation;
 
 import dev.vsgen.cosim.stimulus.Bench;
+import dev.vsgen.cosim.stimulus.Response;
 import dev.vsgen.cosim.verilator.SimulatorLibrary;
 import dev.vsgen.cosim.verilator.Variant;
 import dev.vsgen.cosim.verilator.VerilatorBuild;
@@ -11,6 +12,8 @@ import dev.vsgen.generator.rtl.Templates;
 import dev.vsgen.generator.tool.ExternalTool;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Measures whether a bench notices when its design is changed. */
 public final class MutationStudy {
@@ -32,12 +35,34 @@ public final class MutationStudy {
    */
   public MutationResult run(Bench bench, int count, Path folder) {
     Design design = bench.design();
-    String top = RtlEmitter.top(design);
     List<RtlFile> rtl = new RtlEmitter(new Templates()).emit(design);
-    MutantNetlist netlist = new MutantMaker(yosys).make(top, rtl, count, folder);
-    SimulatorLibrary mutants = build.library(design, List.of(netlist.verilog()), Variant.MUTANTS);
-    MutantHunt hunt = new MutantHunt(bench, build.library(design), mutants);
-    Jury jury = new Jury(hunt, new Equivalence(yosys), netlist, Review.of(design));
-    return new MutationResult(netlist.mutants().parallelStream().map(jury::judge).toList());
+    List<Mutant> mutants = new MutantMaker(yosys).list(RtlEmitter.top(design), rtl, count, folder);
+    List<Response> expected = MutantHunt.responses(bench, build.library(design));
+    return new MutationResult(judge(bench, expected, mutants, folder).toList());
+  }
+
+  /**
+   * Judges mutants of one netlist. The multiplexers of mutants that feed a bit of a word into
+   * another close loops between words. No value runs around them while no mutant is selected, but
+   * with 56 of them Verilator 5.006 has computed wrong values: half as many mutants have fewer.
+   */
+  private Stream<MutantResult> judge(
+      Bench bench, List<Response> expected, List<Mutant> mutants, Path folder) {
+    MutantNetlist netlist = new MutantMaker(yosys).make(mutants, folder);
+    SimulatorLibrary library =
+        build.library(bench.design(), List.of(netlist.verilog()), Variant.MUTANTS);
+    MutantHunt hunt = new MutantHunt(bench, expected, library);
+    Optional<String> infidelity = hunt.infidelity();
+    if (infidelity.isEmpty()) {
+      Jury jury = new Jury(hunt, new Equivalence(yosys), netlist, Review.of(bench.design()));
+      return mutants.parallelStream().map(jury::judge).toList().stream();
+    }
+    if (mutants.size() == 1) {
+      throw new IllegalStateException(
+          "netlist and RTL of %s differ: %s".formatted(bench.design().name(), infidelity.get()));
+    }
+    int half = mutants.size() / 2;
+    return Stream.of(mutants.subList(0, half), mutants.subList(half, mutants.size()))
+        .flatMap(some -> judge(bench, expected, some, folder));
   }
 }
