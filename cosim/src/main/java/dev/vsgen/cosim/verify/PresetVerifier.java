@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -38,7 +39,7 @@ public final class PresetVerifier {
   }
 
   /**
-   * Measures a design.
+   * Measures a design, unless the same was measured before.
    *
    * @param name what the evidence is called
    * @param bench drives it
@@ -46,6 +47,20 @@ public final class PresetVerifier {
    */
   public PresetEvidence verify(String name, Bench bench, int mutants) {
     Path work = folder.resolve(name + "-" + RtlEmitter.top(bench.design()));
+    List<String> tools = new ArrayList<>(build.toolVersions());
+    tools.add(yosys.version().line());
+    EvidenceStore store = new EvidenceStore(work, bench, mutants, tools);
+    return store
+        .find(name, bench)
+        .orElseGet(
+            () -> {
+              PresetEvidence evidence = measure(name, bench, mutants, work);
+              store.put(evidence);
+              return evidence;
+            });
+  }
+
+  private PresetEvidence measure(String name, Bench bench, int mutants, Path work) {
     MutationResult mutation = new MutationStudy(build, yosys).run(bench, mutants, work);
     try (BenchSession session = bench.open(build.library(bench.design(), Variant.COVERAGE))) {
       int cases = bench.cases().size();

@@ -52,8 +52,8 @@ class VerifyIT {
 
   @Test
   void smallDesignIsCoveredAndItsMutantsDie() throws IOException {
-    PresetEvidence evidence =
-        new PresetVerifier(build, yosys, folder).verify("small", MacBench.of(DESIGN), MUTANTS);
+    PresetVerifier verifier = new PresetVerifier(build, yosys, folder);
+    PresetEvidence evidence = verifier.verify("small", MacBench.of(DESIGN), MUTANTS);
     assertEquals(List.of(), evidence.wrongCases());
     assertTrue(evidence.coverage().isClosed(), evidence.coverage().uncovered().toString());
     assertTrue(evidence.functionalClosed(), evidence.points().toString());
@@ -70,6 +70,16 @@ class VerifyIT {
     assertEquals(100, json.at("/presets/0/toggle").asDouble());
     assertTrue(json.at("/proofs/0/bugTwinFails").asBoolean());
     assertTrue(Files.readString(folder.resolve("verify.html")).contains("<td>a &lt; b</td>"));
+
+    // A run that was stopped goes on: what was measured is read, not measured again.
+    assertEquals(evidence, verifier.verify("small", MacBench.of(DESIGN), MUTANTS));
+    Path kept = folder.resolve("small-vsq_mac").resolve("measured.json");
+    String text = Files.readString(kept);
+    Files.writeString(kept, text.replaceFirst("\"cases\":\\d+", "\"cases\":12345"));
+    assertEquals(12345, verifier.verify("small", MacBench.of(DESIGN), MUTANTS).cases());
+    assertEquals(
+        FEW_MUTANTS,
+        verifier.verify("small", MacBench.of(DESIGN), FEW_MUTANTS).mutation().mutants());
   }
 
   @ParameterizedTest

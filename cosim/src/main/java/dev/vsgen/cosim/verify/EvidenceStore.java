@@ -1,0 +1,97 @@
+package dev.vsgen.cosim.verify;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.vsgen.cosim.accuracy.CodeIdentity;
+import dev.vsgen.cosim.coverage.CoverageResult;
+import dev.vsgen.cosim.mutation.MutationResult;
+import dev.vsgen.cosim.stimulus.Bench;
+import dev.vsgen.cosim.stimulus.FunctionalPoint;
+import dev.vsgen.generator.rtl.RtlDigest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was measured of a preset, in its folder, so that a run that was stopped goes on with the
+ * next one. Any other RTL, tools or build of vsgen measures again.
+ */
+final class EvidenceStore {
+
+  private static final String FILE = "measured.json";
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  private final Path folder;
+  private final String identity;
+
+  /**
+   * The store of a preset.
+   *
+   * @param folder of the preset
+   * @param tools versions of what measures
+   */
+  EvidenceStore(Path folder, Bench bench, int mutants, List<String> tools) {
+    this.folder = folder;
+    this.identity =
+        String.join(
+            "\n",
+            CodeIdentity.of(EvidenceStore.class),
+            RtlDigest.of(bench.design()),
+            Integer.toString(mutants),
+            tools.toString());
+  }
+
+  /** What was measured before; a damaged file counts as nothing. */
+  Optional<PresetEvidence> find(String name, Bench bench) {
+    try {
+      Measured kept = JSON.readValue(folder.resolve(FILE).toFile(), Measured.class);
+      return kept.identity().equals(identity)
+          ? Optional.of(kept.evidence(name, bench))
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Keeps what was measured. */
+  void put(PresetEvidence evidence) {
+    Path file = folder.resolve(FILE);
+    Path unfinished = folder.resolve(FILE + ".tmp");
+    try {
+      JSON.writeValue(unfinished.toFile(), Measured.of(identity, evidence));
+      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private record Measured(
+      String identity,
+      int cases,
+      List<String> wrongCases,
+      MutationResult mutation,
+      CoverageResult coverage,
+      List<FunctionalPoint> points) {
+
+    static Measured of(String identity, PresetEvidence evidence) {
+      return new Measured(
+          identity,
+          evidence.cases(),
+          evidence.wrongCases(),
+          evidence.mutation(),
+          evidence.coverage(),
+          evidence.points());
+    }
+
+    PresetEvidence evidence(String name, Bench bench) {
+      return new PresetEvidence(
+          name, bench.design(), cases, wrongCases, mutation, coverage, points);
+    }
+  }
+}
