@@ -1,5 +1,8 @@
 package dev.vsgen.cosim.coverage;
 
+import dev.vsgen.generator.design.Accumulation;
+import dev.vsgen.generator.design.AdderStyle;
+import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Granularity;
 import java.util.Arrays;
@@ -28,6 +31,9 @@ public final class DesignKinds {
       case "ascale" -> design.precision().activationScale().isPresent();
       case "no-ascale" -> !design.precision().activationScale().isPresent();
       case "product-bits" -> design.productBits().isPresent();
+      case "operators" -> design.arith() == Arith.OPERATORS;
+      case "ripple" -> design.arith() == Arith.TREE && design.lane().adders() == AdderStyle.RIPPLE;
+      case "fused" -> design.lane().accumulation() == Accumulation.FUSED;
       default -> throw new IllegalArgumentException("no kind of designs: " + kind);
     };
   }

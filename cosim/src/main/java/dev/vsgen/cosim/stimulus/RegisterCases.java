@@ -86,6 +86,9 @@ final class RegisterCases {
   private void refusedLayers() {
     List<RefusedJobs.Refused> refused = new ArrayList<>(RefusedJobs.of(design));
     refused.add(new RefusedJobs.Refused(3, List.of(0x0fff0fff, 0x0fff0fff, 0x0fff0fff, 0xffff)));
+    // Kernels that reach 2^12 pixels of 4: without that bit they would reach none.
+    refused.add(new RefusedJobs.Refused(2, List.of(0x10004, 0x10fff, 0x10001, 0x0112)));
+    refused.add(new RefusedJobs.Refused(2, List.of(0x40001, 0xfff0001, 0x10001, 0x0121)));
     for (int i = 0; i < refused.size(); i++) {
       RefusedJobs.Refused first = refused.get(i);
       RefusedJobs.Refused second = refused.get((i + refused.size() / 2) % refused.size());
