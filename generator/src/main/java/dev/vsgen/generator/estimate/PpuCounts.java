@@ -1,5 +1,6 @@
 package dev.vsgen.generator.estimate;
 
+import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Ppu;
 import dev.vsgen.generator.design.PpuWidths;
@@ -20,7 +21,10 @@ final class PpuCounts {
     int actBits = precision.activation().bits();
     List<Block> blocks = new ArrayList<>();
     blocks.add(
-        Block.of(Part.RESCALE, "rescale", ppu.lanes())
+        Block.of(
+                Part.RESCALE,
+                design.arith() == Arith.TREE ? "rescale.tree" : "rescale",
+                ppu.lanes())
             .with("one", 1)
             .with("sumBits", widths.psum().signedBits())
             .with("zBits", widths.zBits()));
