@@ -102,23 +102,26 @@ class PeIT {
   }
 
   /** Zero vectors fill up the last group of a pixel, and of each kernel position. */
-  @ParameterizedTest(name = "{0} vectors per lane, {1}, {2}, operand registers {3}")
+  @ParameterizedTest(name = "{0} vectors of {1} per lane, {2}, {3}, operand registers {4}")
   @CsvSource({
-    "2, 4/4/4/4, OPERATORS, true",
-    "4, 4/4u/3/-, OPERATORS, true",
-    "2, 4/3/-/4, TREE, false",
+    "2, 4, 4/4/4/4, OPERATORS, true",
+    "4, 4, 4/4u/3/-, OPERATORS, true",
+    "2, 4, 4/3/-/4, TREE, false",
+    "2, 16, 4/5/4/4, OPERATORS, true", // more words come in at once than go out
   })
-  void groupsOfVectors(int vectorsPerLane, String config, Arith arith, boolean registers) {
+  void groupsOfVectors(
+      int vectorsPerLane, int size, String config, Arith arith, boolean registers) {
     LaneStructure lane =
         LaneStructures.withOperandRegisters(
             LaneStructure.DEFAULT.withArith(arith).withVectorsPerLane(vectorsPerLane), registers);
     Design mac =
-        new Design(2, 4, Precision.parse(config), OptionalInt.of(3), 2, 64, OptionalInt.of(12));
+        new Design(2, size, Precision.parse(config), OptionalInt.of(3), 2, 64, OptionalInt.of(12));
     Ppu ppu = new Ppu(2, ScalePolicy.CEIL);
     Samples samples = new Samples(SEED);
     for (Optional<Ppu> unit : List.of(Optional.of(ppu), Optional.<Ppu>empty())) {
       Design design =
-          mac.withPe(Optional.of(new PeStructure(4, 32, 128, unit, Bus.REGISTER))).withLane(lane);
+          mac.withPe(Optional.of(new PeStructure(4, 8 * size, 128, unit, Bus.REGISTER)))
+              .withLane(lane);
       try (PeSimulation simulation = PeSimulation.open(TestBuild.BUILD.library(design))) {
         for (int j = 0; j < LAYERS; j++) {
           checkAny(simulation, design, samples);
