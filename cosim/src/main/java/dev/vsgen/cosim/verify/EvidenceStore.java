@@ -7,6 +7,7 @@ import dev.vsgen.cosim.coverage.CoverageResult;
 import dev.vsgen.cosim.mutation.MutationResult;
 import dev.vsgen.cosim.stimulus.Bench;
 import dev.vsgen.cosim.stimulus.FunctionalPoint;
+import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.rtl.RtlDigest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +29,7 @@ final class EvidenceStore {
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   private final Path folder;
+  private final Bench bench;
   private final String identity;
 
   /**
@@ -38,6 +40,7 @@ final class EvidenceStore {
    */
   EvidenceStore(Path folder, Bench bench, int mutants, List<String> tools) {
     this.folder = folder;
+    this.bench = bench;
     this.identity =
         String.join(
             "\n",
@@ -48,11 +51,11 @@ final class EvidenceStore {
   }
 
   /** What was measured before; a damaged file counts as nothing. */
-  Optional<PresetEvidence> find(String name, Bench bench) {
+  Optional<PresetEvidence> find(String name) {
     try {
       Measured kept = JSON.readValue(folder.resolve(FILE).toFile(), Measured.class);
       return kept.identity().equals(identity)
-          ? Optional.of(kept.evidence(name, bench))
+          ? Optional.of(kept.evidence(name, bench.design()))
           : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
@@ -89,9 +92,8 @@ final class EvidenceStore {
           evidence.points());
     }
 
-    PresetEvidence evidence(String name, Bench bench) {
-      return new PresetEvidence(
-          name, bench.design(), cases, wrongCases, mutation, coverage, points);
+    PresetEvidence evidence(String name, Design design) {
+      return new PresetEvidence(name, design, cases, wrongCases, mutation, coverage, points);
     }
   }
 }

@@ -47,17 +47,22 @@ public final class PresetVerifier {
    */
   public PresetEvidence verify(String name, Bench bench, int mutants) {
     Path work = folder.resolve(name + "-" + RtlEmitter.top(bench.design()));
-    List<String> tools = new ArrayList<>(build.toolVersions());
-    tools.add(yosys.version().line());
-    EvidenceStore store = new EvidenceStore(work, bench, mutants, tools);
+    EvidenceStore store = new EvidenceStore(work, bench, mutants, toolVersions());
     return store
-        .find(name, bench)
+        .find(name)
         .orElseGet(
             () -> {
               PresetEvidence evidence = measure(name, bench, mutants, work);
               store.put(evidence);
               return evidence;
             });
+  }
+
+  /** The tools that measure, as they call themselves. */
+  List<String> toolVersions() {
+    List<String> tools = new ArrayList<>(build.toolVersions());
+    tools.add(yosys.version().line());
+    return tools;
   }
 
   private PresetEvidence measure(String name, Bench bench, int mutants, Path work) {

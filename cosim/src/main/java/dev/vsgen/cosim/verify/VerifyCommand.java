@@ -81,12 +81,10 @@ public final class VerifyCommand implements Callable<Integer> {
         names.stream()
             .flatMap(name -> benches(name).map(bench -> verifier.verify(name, bench, mutants)))
             .toList();
-    List<String> tools = new ArrayList<>(build.toolVersions());
-    tools.add(yosys.version().line());
     List<ProofRow> proofs =
         new FormalSuite(SearchPath.ofEnvironment())
             .run(ProofSet.QUICK, proof -> {}).stream().map(ProofRow::of).toList();
-    return new VerifyReport(presets, proofs, tools);
+    return new VerifyReport(presets, proofs, verifier.toolVersions());
   }
 
   private static Stream<Bench> benches(String name) {

@@ -19,6 +19,11 @@ final class ClockWrappers {
   /** Ports {@code clk_i}, {@code en_i}, {@code clk_o}. */
   static final String CLOCK_GATE = "vsq_clock_gate";
 
+  private static final Map<String, String> INSTEAD =
+      Map.of(
+          LATCH_WORD, "the library has no latch: words are flip-flops at the falling edge",
+          CLOCK_GATE, "the library has no clock gate: an OR of the clock stops it");
+
   private ClockWrappers() {}
 
   /** The files with the bodies of the wrappers replaced, where the library has such cells. */
@@ -32,18 +37,9 @@ final class ClockWrappers {
   static List<String> notes(List<RtlFile> verilog, CellRoles roles) {
     return verilog.stream()
         .filter(file -> body(file, roles).isEmpty())
-        .flatMap(
-            file ->
-                switch (AdderWrappers.wrapper(file)) {
-                  case LATCH_WORD ->
-                      Optional.of(
-                          "the library has no latch: words are flip-flops at the falling edge")
-                          .stream();
-                  case CLOCK_GATE ->
-                      Optional.of("the library has no clock gate: an OR of the clock stops it")
-                          .stream();
-                  default -> Optional.<String>empty().stream();
-                })
+        .map(AdderWrappers::wrapper)
+        .filter(INSTEAD::containsKey)
+        .map(INSTEAD::get)
         .toList();
   }
 
