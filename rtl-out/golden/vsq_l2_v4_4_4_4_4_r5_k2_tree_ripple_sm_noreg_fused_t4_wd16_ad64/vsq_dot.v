@@ -456,42 +456,55 @@ module vsq_dot (
   );
 
   // ---------------------------------------------------------------------------------------------
-  // Final adder, columns 8 to 4
+  // Final adder, columns 8 to 4: carries ripple from column to column. high_C and ripple_C are
+  // sum and carry of column C.
   // ---------------------------------------------------------------------------------------------
 
-  wire [4:0] addend_a = {
-    1'b1, carry5_6[0], carry7_5[0], carry8_4[0], half_carry8_3[0]
+  wire [0:0] high_4, ripple_4;
+
+  vsq_ha u_high_4 [0:0] (
+    .a_i    ({half_carry8_3[0]}),
+    .b_i    ({sum8_4[0]}),
+    .sum_o  (high_4),
+    .carry_o(ripple_4)
+  );
+
+  wire [0:0] high_5, ripple_5;
+
+  vsq_fa u_high_5 [0:0] (
+    .a_i    ({carry8_4[0]}),
+    .b_i    ({sum7_5[0]}),
+    .c_i    ({ripple_4[0]}),
+    .sum_o  (high_5),
+    .carry_o(ripple_5)
+  );
+
+  wire [0:0] high_6, ripple_6;
+
+  vsq_fa u_high_6 [0:0] (
+    .a_i    ({carry7_5[0]}),
+    .b_i    ({sum7_6[0]}),
+    .c_i    ({ripple_5[0]}),
+    .sum_o  (high_6),
+    .carry_o(ripple_6)
+  );
+
+  wire [0:0] high_7, ripple_7;
+
+  vsq_fa u_high_7 [0:0] (
+    .a_i    ({carry5_6[0]}),
+    .b_i    ({carry7_6[0]}),
+    .c_i    ({ripple_6[0]}),
+    .sum_o  (high_7),
+    .carry_o(ripple_7)
+  );
+
+  // No carry leaves the highest column.
+  wire highest = ~(ripple_7[0]);
+  wire [4:0] high = {
+    highest,
+    high_7, high_6, high_5, high_4
   };
-  wire [4:0] addend_b = {
-    1'b0, carry7_6[0], sum7_6[0], sum7_5[0], sum8_4[0]
-  };
-  wire [4:0] high;
-
-  genvar c;
-  generate
-    for (c = 0; c <= 4; c = c + 1) begin : gen_high
-      wire carry;
-
-      if (c == 0) begin : gen_lowest
-        vsq_ha u_ha (
-          .a_i    (addend_a[c]),
-          .b_i    (addend_b[c]),
-          .sum_o  (high[c]),
-          .carry_o(carry)
-        );
-      end else begin : gen_next
-        vsq_fa u_fa (
-          .a_i    (addend_a[c]),
-          .b_i    (addend_b[c]),
-          .c_i    (gen_high[c-1].carry),
-          .sum_o  (high[c]),
-          .carry_o(carry)
-        );
-      end
-    end
-  endgenerate
-
-  wire unused_carry = &{1'b0, gen_high[4].carry};
 
   wire [8:0] sum = {
     high,

@@ -450,46 +450,167 @@ module vsq_multiply_add (
   wire [0:0] inc_carry10_20 = base[18] | inc_carry9_19[0];
 
   // ---------------------------------------------------------------------------------------------
-  // Final adder, columns 21 to 5
+  // Final adder, columns 21 to 5: carries ripple from column to column. high_C and ripple_C are
+  // sum and carry of column C.
   // ---------------------------------------------------------------------------------------------
 
-  // The bits of the highest column are only XORed: no carry leaves it.
-  wire [16:0] addend_a = {
-    1'b1 ^ inc_carry10_20[0], inc_sum10_20[0], inc_sum9_19[0], inc_sum8_18[0], inc_sum7_17[0],
-    inc_sum6_16[0], inc_sum5_15[0], inc_sum4_14[0], inc_sum3_13[0], sum2_12[0], carry4_10[0],
-    sum4_10[0], carry4_8[0], sum4_8[0], carry3_6[0], carry3_5[0], sum3_5[0]
+  wire [0:0] high_5, ripple_5;
+
+  vsq_ha u_high_5 [0:0] (
+    .a_i    ({sum3_5[0]}),
+    .b_i    ({carry4_4[0]}),
+    .sum_o  (high_5),
+    .carry_o(ripple_5)
+  );
+
+  wire [0:0] high_6, ripple_6;
+
+  vsq_fa u_high_6 [0:0] (
+    .a_i    ({carry3_5[0]}),
+    .b_i    ({sum3_6[0]}),
+    .c_i    ({ripple_5[0]}),
+    .sum_o  (high_6),
+    .carry_o(ripple_6)
+  );
+
+  wire [0:0] high_7, ripple_7;
+
+  vsq_fa u_high_7 [0:0] (
+    .a_i    ({carry3_6[0]}),
+    .b_i    ({sum3_7[0]}),
+    .c_i    ({ripple_6[0]}),
+    .sum_o  (high_7),
+    .carry_o(ripple_7)
+  );
+
+  wire [0:0] high_8, ripple_8;
+
+  vsq_ha u_high_8 [0:0] (
+    .a_i    ({sum4_8[0]}),
+    .b_i    ({ripple_7[0]}),
+    .sum_o  (high_8),
+    .carry_o(ripple_8)
+  );
+
+  wire [0:0] high_9, ripple_9;
+
+  vsq_fa u_high_9 [0:0] (
+    .a_i    ({carry4_8[0]}),
+    .b_i    ({sum4_9[0]}),
+    .c_i    ({ripple_8[0]}),
+    .sum_o  (high_9),
+    .carry_o(ripple_9)
+  );
+
+  wire [0:0] high_10, ripple_10;
+
+  vsq_fa u_high_10 [0:0] (
+    .a_i    ({sum4_10[0]}),
+    .b_i    ({carry4_9[0]}),
+    .c_i    ({ripple_9[0]}),
+    .sum_o  (high_10),
+    .carry_o(ripple_10)
+  );
+
+  wire [0:0] high_11, ripple_11;
+
+  vsq_fa u_high_11 [0:0] (
+    .a_i    ({carry4_10[0]}),
+    .b_i    ({sum4_11[0]}),
+    .c_i    ({ripple_10[0]}),
+    .sum_o  (high_11),
+    .carry_o(ripple_11)
+  );
+
+  wire [0:0] high_12, ripple_12;
+
+  vsq_fa u_high_12 [0:0] (
+    .a_i    ({sum2_12[0]}),
+    .b_i    ({carry4_11[0]}),
+    .c_i    ({ripple_11[0]}),
+    .sum_o  (high_12),
+    .carry_o(ripple_12)
+  );
+
+  wire [0:0] high_13, ripple_13;
+
+  vsq_ha u_high_13 [0:0] (
+    .a_i    ({inc_sum3_13[0]}),
+    .b_i    ({ripple_12[0]}),
+    .sum_o  (high_13),
+    .carry_o(ripple_13)
+  );
+
+  wire [0:0] high_14, ripple_14;
+
+  vsq_ha u_high_14 [0:0] (
+    .a_i    ({inc_sum4_14[0]}),
+    .b_i    ({ripple_13[0]}),
+    .sum_o  (high_14),
+    .carry_o(ripple_14)
+  );
+
+  wire [0:0] high_15, ripple_15;
+
+  vsq_ha u_high_15 [0:0] (
+    .a_i    ({inc_sum5_15[0]}),
+    .b_i    ({ripple_14[0]}),
+    .sum_o  (high_15),
+    .carry_o(ripple_15)
+  );
+
+  wire [0:0] high_16, ripple_16;
+
+  vsq_ha u_high_16 [0:0] (
+    .a_i    ({inc_sum6_16[0]}),
+    .b_i    ({ripple_15[0]}),
+    .sum_o  (high_16),
+    .carry_o(ripple_16)
+  );
+
+  wire [0:0] high_17, ripple_17;
+
+  vsq_ha u_high_17 [0:0] (
+    .a_i    ({inc_sum7_17[0]}),
+    .b_i    ({ripple_16[0]}),
+    .sum_o  (high_17),
+    .carry_o(ripple_17)
+  );
+
+  wire [0:0] high_18, ripple_18;
+
+  vsq_ha u_high_18 [0:0] (
+    .a_i    ({inc_sum8_18[0]}),
+    .b_i    ({ripple_17[0]}),
+    .sum_o  (high_18),
+    .carry_o(ripple_18)
+  );
+
+  wire [0:0] high_19, ripple_19;
+
+  vsq_ha u_high_19 [0:0] (
+    .a_i    ({inc_sum9_19[0]}),
+    .b_i    ({ripple_18[0]}),
+    .sum_o  (high_19),
+    .carry_o(ripple_19)
+  );
+
+  wire [0:0] high_20, ripple_20;
+
+  vsq_ha u_high_20 [0:0] (
+    .a_i    ({inc_sum10_20[0]}),
+    .b_i    ({ripple_19[0]}),
+    .sum_o  (high_20),
+    .carry_o(ripple_20)
+  );
+
+  // No carry leaves the highest column.
+  wire highest = ~(base[19] ^ inc_carry10_20[0] ^ ripple_20[0]);
+  wire [16:0] high = {
+    highest,
+    high_20, high_19, high_18, high_17, high_16, high_15, high_14, high_13, high_12, high_11,
+    high_10, high_9, high_8, high_7, high_6, high_5
   };
-  wire [16:0] addend_b = {
-    base[19], 1'b0, 1'b0, 1'b0, 1'b0, 1'b0, 1'b0, 1'b0, 1'b0, carry4_11[0], sum4_11[0],
-    carry4_9[0], sum4_9[0], 1'b0, sum3_7[0], sum3_6[0], carry4_4[0]
-  };
-  wire [16:0] high;
-
-  genvar c;
-  generate
-    for (c = 0; c <= 16; c = c + 1) begin : gen_high
-      wire carry;
-
-      if (c == 0) begin : gen_lowest
-        vsq_ha u_ha (
-          .a_i    (addend_a[c]),
-          .b_i    (addend_b[c]),
-          .sum_o  (high[c]),
-          .carry_o(carry)
-        );
-      end else begin : gen_next
-        vsq_fa u_fa (
-          .a_i    (addend_a[c]),
-          .b_i    (addend_b[c]),
-          .c_i    (gen_high[c-1].carry),
-          .sum_o  (high[c]),
-          .carry_o(carry)
-        );
-      end
-    end
-  endgenerate
-
-  wire unused_carry = &{1'b0, gen_high[16].carry};
 
   wire [21:0] sum = {
     high,

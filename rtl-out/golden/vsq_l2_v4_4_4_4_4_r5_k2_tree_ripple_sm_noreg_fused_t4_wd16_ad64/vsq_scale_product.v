@@ -137,42 +137,45 @@ module vsq_scale_product (
   );
 
   // ---------------------------------------------------------------------------------------------
-  // Final adder, columns 7 to 4
+  // Final adder, columns 7 to 4: carries ripple from column to column. high_C and ripple_C are
+  // sum and carry of column C.
   // ---------------------------------------------------------------------------------------------
 
-  wire [3:0] addend_a = {
-    1'b0, pp_3[3], sum2_5[0], half_carry3_3[0]
+  wire [0:0] high_4, ripple_4;
+
+  vsq_ha u_high_4 [0:0] (
+    .a_i    ({half_carry3_3[0]}),
+    .b_i    ({sum3_4[0]}),
+    .sum_o  (high_4),
+    .carry_o(ripple_4)
+  );
+
+  wire [0:0] high_5, ripple_5;
+
+  vsq_fa u_high_5 [0:0] (
+    .a_i    ({sum2_5[0]}),
+    .b_i    ({carry3_4[0]}),
+    .c_i    ({ripple_4[0]}),
+    .sum_o  (high_5),
+    .carry_o(ripple_5)
+  );
+
+  wire [0:0] high_6, ripple_6;
+
+  vsq_fa u_high_6 [0:0] (
+    .a_i    ({pp_3[3]}),
+    .b_i    ({carry2_5[0]}),
+    .c_i    ({ripple_5[0]}),
+    .sum_o  (high_6),
+    .carry_o(ripple_6)
+  );
+
+  // No carry leaves the highest column.
+  wire highest = ripple_6[0];
+  wire [3:0] high = {
+    highest,
+    high_6, high_5, high_4
   };
-  wire [3:0] addend_b = {
-    1'b0, carry2_5[0], carry3_4[0], sum3_4[0]
-  };
-  wire [3:0] high;
-
-  genvar c;
-  generate
-    for (c = 0; c <= 3; c = c + 1) begin : gen_high
-      wire carry;
-
-      if (c == 0) begin : gen_lowest
-        vsq_ha u_ha (
-          .a_i    (addend_a[c]),
-          .b_i    (addend_b[c]),
-          .sum_o  (high[c]),
-          .carry_o(carry)
-        );
-      end else begin : gen_next
-        vsq_fa u_fa (
-          .a_i    (addend_a[c]),
-          .b_i    (addend_b[c]),
-          .c_i    (gen_high[c-1].carry),
-          .sum_o  (high[c]),
-          .carry_o(carry)
-        );
-      end
-    end
-  endgenerate
-
-  wire unused_carry = &{1'b0, gen_high[3].carry};
 
   wire [7:0] sum = {
     high,

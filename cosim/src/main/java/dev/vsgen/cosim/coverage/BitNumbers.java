@@ -1,5 +1,8 @@
 package dev.vsgen.cosim.coverage;
 
+import dev.vsgen.generator.arith.Bit;
+import dev.vsgen.generator.arith.Multipliers;
+import dev.vsgen.generator.arith.Signal;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.PeStructure;
 import dev.vsgen.generator.design.PeWidths;
@@ -17,6 +20,8 @@ import java.util.stream.IntStream;
 
 /** Numbers of bits that exclusions and reviews name, since they depend on the design. */
 public final class BitNumbers {
+
+  private static final Pattern NAMED = Pattern.compile("\\[@(\\w+)]");
 
   /** What a range without bits becomes; it matches nothing. */
   static final String NO_BIT = "\\[(?!)\\]";
@@ -37,23 +42,44 @@ public final class BitNumbers {
 
   private BitNumbers() {}
 
-  /** Turns {@code name[4..NUMBER]} into a regular expression for these bits of a design. */
+  /**
+   * Turns {@code name[4..NUMBER]}, or {@code name[@BITS]}, into a regular expression for these bits
+   * of a design.
+   */
   public static String expand(String signal, Design design) {
+    String named =
+        NAMED
+            .matcher(signal)
+            .replaceAll(name -> Matcher.quoteReplacement(bits(named(name.group(1), design))));
     Map<String, Integer> numbers = of(design);
     return RANGE
-        .matcher(signal)
+        .matcher(named)
         .replaceAll(
             range -> {
               int first = number(range.group(1), numbers);
               int last = number(range.group(2), numbers);
-              return Matcher.quoteReplacement(first > last ? NO_BIT : bits(first, last));
+              return Matcher.quoteReplacement(bits(IntStream.rangeClosed(first, last)));
             });
   }
 
-  private static String bits(int first, int last) {
-    return IntStream.rangeClosed(first, last)
-        .mapToObj(Integer::toString)
-        .collect(Collectors.joining("|", "\\[(", ")\\]"));
+  private static String bits(IntStream bits) {
+    String either = bits.mapToObj(Integer::toString).collect(Collectors.joining("|"));
+    return either.isEmpty() ? NO_BIT : "\\[(" + either + ")\\]";
+  }
+
+  /** Bits of the operands of the final adder in the multiplier of the PPU. */
+  private static IntStream named(String name, Design design) {
+    PpuWidths widths = PpuWidths.of(design, design.pe().flatMap(PeStructure::ppu).orElseThrow());
+    List<List<Signal>> columns = Multipliers.rescale(widths).finalColumns();
+    int operand =
+        switch (name) {
+          case "CONSTANT_A" -> 0;
+          case "CONSTANT_B" -> 1;
+          default -> throw new IllegalArgumentException("no bits of this name: " + name);
+        };
+    return IntStream.range(0, columns.size())
+        .filter(
+            i -> !(columns.get(i).size() > operand && columns.get(i).get(operand) instanceof Bit));
   }
 
   private static int number(String word, Map<String, Integer> numbers) {

@@ -1,7 +1,6 @@
 package dev.vsgen.cosim.coverage;
 
 import dev.vsgen.generator.design.Accumulation;
-import dev.vsgen.generator.design.AdderStyle;
 import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Granularity;
@@ -32,7 +31,7 @@ public final class DesignKinds {
       case "no-ascale" -> !design.precision().activationScale().isPresent();
       case "product-bits" -> design.productBits().isPresent();
       case "operators" -> design.arith() == Arith.OPERATORS;
-      case "ripple" -> design.arith() == Arith.TREE && design.lane().adders() == AdderStyle.RIPPLE;
+      case "tree" -> design.arith() == Arith.TREE;
       case "fused" -> design.lane().accumulation() == Accumulation.FUSED;
       default -> throw new IllegalArgumentException("no kind of designs: " + kind);
     };

@@ -10,7 +10,7 @@ import java.util.List;
  * @param stage full adders a signal passes at most from the partial products to its outputs, itself
  *     included
  * @param column binary logarithm of the weight of its inputs and its sum
- * @param inputs three bits of a full adder, two of the others
+ * @param inputs three bits of a full adder, two of the others; one is enough beside the constant
  * @param sum its sum
  * @param carry its carry, of twice the weight
  */

@@ -9,7 +9,7 @@ public enum AdderKind {
   /** Two bits. */
   HALF("half_sum", "half_carry", Delay.HALF_SUM, Delay.HALF_CARRY),
 
-  /** Two bits and the constant one: a full adder of which half is left. */
+  /** Two bits, or a single one, and the constant one: a full adder of which half is left. */
   INCREMENT("inc_sum", "inc_carry", Delay.HALF_SUM, Delay.HALF_CARRY);
 
   private final String sumName;
@@ -22,6 +22,16 @@ public enum AdderKind {
     this.carryName = carryName;
     this.sumDelay = sumDelay;
     this.carryDelay = carryDelay;
+  }
+
+  /**
+   * The kind that adds so many bits.
+   *
+   * @param bits 3, or 2, or 1 beside the constant one
+   * @param one whether the constant one is added, too, to two bits at most
+   */
+  static AdderKind of(int bits, boolean one) {
+    return one ? INCREMENT : bits == 3 ? FULL : HALF;
   }
 
   String sumName() {

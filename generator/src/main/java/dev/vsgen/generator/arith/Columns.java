@@ -74,10 +74,7 @@ final class Columns {
             .filter(Bit.class::isInstance)
             .map(Bit.class::cast)
             .toList();
-    AdderKind kind =
-        bits.size() == 3
-            ? AdderKind.FULL
-            : inputs.size() == 3 ? AdderKind.INCREMENT : AdderKind.HALF;
+    AdderKind kind = AdderKind.of(bits.size(), bits.size() < inputs.size());
     int stage = 1 + inputs.stream().mapToInt(Pending::stage).max().orElseThrow();
     int delay = inputs.stream().mapToInt(Pending::delay).max().orElseThrow();
     Bit sum = next(kind.sumName(), stage, column);

@@ -1,5 +1,6 @@
 package dev.vsgen.generator.arith;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -109,6 +110,37 @@ public record CompressorTree(
         .filter(column -> columns.get(column).size() == 2)
         .findFirst()
         .orElse(width - 1);
+  }
+
+  /** The columns of the final adder, the lowest first. */
+  public List<List<Signal>> finalColumns() {
+    return columns.subList(finalAdderLow(), width);
+  }
+
+  /**
+   * The final adder as a chain of single adders, one for each column from {@link #finalAdderLow()}
+   * to the one below the highest. Its sums are {@code high_C[0]} and its carries {@code
+   * ripple_C[0]}, where C is the column. In most columns some of the three inputs of a full adder
+   * are missing or the constant one, and a smaller adder does.
+   */
+  public List<Adder> ripple() {
+    List<Adder> chain = new ArrayList<>();
+    for (int column = finalAdderLow(); column < width - 1; column++) {
+      List<Bit> inputs = new ArrayList<>(bits(column));
+      if (!chain.isEmpty()) {
+        inputs.add(chain.get(chain.size() - 1).carry());
+      }
+      AdderKind kind = AdderKind.of(inputs.size(), columns.get(column).contains(Constant.ONE));
+      Bit sum = new Bit("high_" + column, 0);
+      Bit carry = new Bit("ripple_" + column, 0);
+      chain.add(new Adder(kind, stages() + 1 + chain.size(), column, inputs, sum, carry));
+    }
+    return List.copyOf(chain);
+  }
+
+  /** What is left of a column but the constant. */
+  private List<Bit> bits(int column) {
+    return columns.get(column).stream().filter(Bit.class::isInstance).map(Bit.class::cast).toList();
   }
 
   /**

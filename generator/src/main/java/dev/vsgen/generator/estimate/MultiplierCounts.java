@@ -1,5 +1,6 @@
 package dev.vsgen.generator.estimate;
 
+import dev.vsgen.generator.arith.Adder;
 import dev.vsgen.generator.arith.AdderKind;
 import dev.vsgen.generator.arith.BoothRow;
 import dev.vsgen.generator.arith.CompressorTree;
@@ -63,6 +64,8 @@ final class MultiplierCounts {
   /** The cells of a tree: it leaves little to logic synthesis. */
   private static Block tree(Design design, String name, Part part, CompressorTree tree) {
     boolean ripple = design.lane().adders() == AdderStyle.RIPPLE;
+    List<Adder> chain = ripple ? tree.ripple() : List.of();
+    long fullAdders = chain.stream().filter(adder -> adder.kind() == AdderKind.FULL).count();
     int finalBits = tree.width() - tree.finalAdderLow();
     double active = part == Part.DOT ? OperandActivity.of(design) : 1;
     int boothBits =
@@ -71,8 +74,10 @@ final class MultiplierCounts {
     boolean ofVector = part == Part.DOT || part == Part.SCALE_PRODUCT;
     int instances = design.lanes() * (ofVector ? design.vectorsPerLane() : 1);
     return Block.of(part, form, instances)
-        .with("fullAdders", (double) tree.count(AdderKind.FULL) + (ripple ? finalBits : 0))
-        .with("halfAdders", (double) tree.count(AdderKind.HALF) + tree.count(AdderKind.INCREMENT))
+        .with("fullAdders", (double) tree.count(AdderKind.FULL) + fullAdders)
+        .with(
+            "halfAdders",
+            (double) tree.adders().size() - tree.count(AdderKind.FULL) + chain.size() - fullAdders)
         .with("boothBits", boothBits)
         .with("andBits", tree.partialProducts() - boothBits)
         .with("invertedBits", tree.operands().stream().mapToInt(o -> o.width()).sum())

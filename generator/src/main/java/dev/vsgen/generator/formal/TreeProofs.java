@@ -119,7 +119,7 @@ final class TreeProofs {
 
   private static Proof multiplyAdd(Design design) {
     Fault fault =
-        new Fault("a carry does not ripple", "vsq_multiply_add", "gen_high[c-1].carry", "1'b0", 1);
+        new Fault("highest column lost", "vsq_multiply_add", "highest = ", "highest = 1'b0 & ", 1);
     Harness harness = new Harness(List.of("contract", "tree"), MacProofVars.of(design));
     return proof("vsq_multiply_add", design, harness, fault);
   }

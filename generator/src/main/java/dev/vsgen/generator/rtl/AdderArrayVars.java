@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * @param sum vector of their sums
  * @param carry vector of their carries
  * @param a their first inputs, the last adder's first
- * @param b their second inputs
+ * @param b their second inputs, empty if they have one beside the constant
  * @param c their third inputs, empty if they have two
  */
 public record AdderArrayVars(
@@ -50,10 +50,13 @@ public record AdderArrayVars(
         first.carry().vector(),
         inputs(adders, 0),
         inputs(adders, 1),
-        first.kind() == AdderKind.FULL ? inputs(adders, 2) : "");
+        inputs(adders, 2));
   }
 
   private static String inputs(List<Adder> adders, int which) {
+    if (which >= adders.get(0).inputs().size()) {
+      return "";
+    }
     List<String> bits = new ArrayList<>();
     for (int i = adders.size() - 1; i >= 0; i--) {
       bits.add(adders.get(i).inputs().get(which).toString());

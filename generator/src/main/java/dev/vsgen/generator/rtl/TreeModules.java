@@ -10,8 +10,11 @@ import dev.vsgen.generator.design.Granularity;
 import dev.vsgen.generator.design.PeStructure;
 import dev.vsgen.generator.design.PpuWidths;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The modules whose multipliers are compressor trees. */
@@ -55,14 +58,18 @@ final class TreeModules {
   /** The kinds of adders that are modules of a design. */
   static List<AdderKind> adders(Design design) {
     boolean ripple = design.lane().adders() == AdderStyle.RIPPLE;
+    Collection<CompressorTree> lanes = Multipliers.of(design).values();
     Stream<CompressorTree> rescale =
         design.pe().flatMap(PeStructure::ppu).stream()
             .map(unit -> Multipliers.rescale(PpuWidths.of(design, unit)));
-    List<CompressorTree> trees =
-        Stream.concat(Multipliers.of(design).values().stream(), rescale).toList();
-    return Stream.of(AdderKind.FULL, AdderKind.HALF)
-        .filter(kind -> ripple || trees.stream().anyMatch(tree -> tree.count(kind) > 0))
-        .toList();
+    Set<AdderKind> kinds = EnumSet.noneOf(AdderKind.class);
+    Stream.concat(lanes.stream(), rescale)
+        .flatMap(tree -> tree.adders().stream())
+        .forEach(adder -> kinds.add(adder.kind()));
+    if (ripple) {
+      lanes.forEach(tree -> tree.ripple().forEach(adder -> kinds.add(adder.kind())));
+    }
+    return CELLS.keySet().stream().filter(kinds::contains).sorted().toList();
   }
 
   /** Whether the scale product is a multiplication; if not, there is no tree to make of it. */

@@ -15,6 +15,7 @@ import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.design.Rounding;
 import dev.vsgen.generator.design.ScalePolicy;
 import dev.vsgen.generator.design.WeightFormat;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -266,6 +267,53 @@ class CompressorTreeTest {
       assertEquals(made, readers.keySet());
       assertTrue(readers.values().stream().allMatch(count -> count == 1));
     }
+  }
+
+  /** The final adder as a chain leaves one bit in each column, of the same sum. */
+  @ParameterizedTest
+  @ValueSource(strings = {"4/4/8/8", "8/8u/10/10", "2/1u/2/2", "3/8/6/-", "2/2/-/-"})
+  void rippleLeavesOneBitInEachColumn(String precision) {
+    for (int productBits = 1; productBits <= 4; productBits++) {
+      Design design =
+          new Design(
+              1,
+              16,
+              Precision.parse(precision),
+              precision.contains("-") ? OptionalInt.empty() : OptionalInt.of(productBits),
+              productBits,
+              4,
+              OptionalInt.empty());
+      Random random = new Random(productBits);
+      Stream.of(
+              Multipliers.dot(design), Multipliers.scaled(design), Multipliers.multiplyAdd(design))
+          .forEach(tree -> rippleLeavesOneBit(tree, random));
+      if (!precision.contains("-")) {
+        rippleLeavesOneBit(Multipliers.scaleProduct(design), random);
+      }
+    }
+  }
+
+  private static void rippleLeavesOneBit(CompressorTree tree, Random random) {
+    Map<String, Long> ports = new HashMap<>();
+    Stream.of("wt_i", "act_i", "wscale_i", "ascale_i", "dot_i", "scale_product_i", "base_i")
+        .forEach(port -> ports.put(port, random.nextLong()));
+    List<Adder> chain = tree.ripple();
+    List<List<Signal>> columns = new ArrayList<>(tree.columns());
+    for (Adder adder : chain) {
+      assertTrue(adder.inputs().size() > 1 || adder.kind() == AdderKind.INCREMENT, "one bit");
+      columns.set(adder.column(), List.of(adder.sum()));
+    }
+    int msb = tree.width() - 1;
+    columns.subList(0, msb).forEach(left -> assertEquals(1, left.size()));
+    if (!chain.isEmpty()) {
+      Bit last = chain.get(chain.size() - 1).carry();
+      columns.set(msb, Stream.concat(columns.get(msb).stream(), Stream.of(last)).toList());
+    }
+    List<Adder> all = Stream.concat(tree.adders().stream(), chain.stream()).toList();
+    CompressorTree rippled =
+        new CompressorTree(
+            tree.width(), tree.operands(), tree.rows(), tree.constant(), all, columns);
+    assertEquals(tree.evaluate(ports), rippled.evaluate(ports));
   }
 
   /** A full adder takes one bit away, so their number follows from that of partial products. */
