@@ -4,10 +4,13 @@ import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.PpuWidths;
 import dev.vsgen.generator.design.Range;
 import dev.vsgen.generator.operand.Operands;
+import dev.vsgen.generator.operand.PsumMatrix;
 import dev.vsgen.generator.operand.RandomOperands;
 import dev.vsgen.generator.operand.VectorMatrix;
 import dev.vsgen.generator.reference.PpuChannel;
+import dev.vsgen.generator.reference.ScalarReference;
 import dev.vsgen.generator.testbench.TestLayer;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +21,7 @@ import java.util.random.RandomGeneratorFactory;
 final class ShiftCases {
 
   private static final int MULT_MOST = (1 << PpuWidths.MULT_BITS) - 1;
+  private static final BigInteger CARRY_MODULUS = BigInteger.ONE.shiftLeft(PpuWidths.MULT_BITS - 1);
   private static final int SHIFTS = 1 << PpuWidths.SHIFT_BITS;
 
   private final Design design;
@@ -44,6 +48,7 @@ final class ShiftCases {
       all.add(layers.layer("far beyond z, weights " + weight, weights, acts, this::beyond));
     }
     all.add(singleBits());
+    all.add(longCarries());
     for (int rows : new int[] {9, 1}) { // with 1 row each sum is needed in the next step
       all.add(sumsToTheLastBit(rows));
     }
@@ -67,6 +72,25 @@ final class ShiftCases {
         random.nextInt(1, MULT_MOST + 1),
         random.nextInt(12),
         (int) random.nextLong(bias.min(), bias.max() + 1));
+  }
+
+  /**
+   * Products that are one and a multiple of a power of two: a carry travels through all the low
+   * columns of the multiplier, which it does not do by chance.
+   */
+  private TestLayer longCarries() {
+    Operands operands = RandomOperands.draw(design, 2, 1, 8 * group, 2);
+    PsumMatrix sums = new ScalarReference(design).gemm(operands.weights(), operands.activations());
+    return layers.layer(
+        "long carries",
+        operands.weights(),
+        operands.activations(),
+        channel -> new PpuChannel(inverse(sums.at(0, channel)), 0, 0));
+  }
+
+  /** What an odd number is multiplied by to get one, but for the bits that a multiplier lacks. */
+  private static int inverse(long odd) {
+    return BigInteger.valueOf(odd | 1).modInverse(CARRY_MODULUS).intValueExact();
   }
 
   /**
