@@ -60,6 +60,14 @@ public record Mutant(
         line);
   }
 
+  /**
+   * Whether there is something to change. Yosys lists resets of the read ports of memories and
+   * tables, too, which the design does not use, and fails where such a port has no clock.
+   */
+  boolean possible() {
+    return !port.matches("RD_[AS]RST\\[.*");
+  }
+
   /** The module as Yosys calls it, with the parameters. */
   String netlistModule() {
     List<String> words = Arrays.asList(command.split(" ", -1));

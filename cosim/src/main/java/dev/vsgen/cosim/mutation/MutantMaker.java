@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Puts mutants into a design with Yosys. The netlist stays at word level, with its hierarchy: a
@@ -45,10 +46,20 @@ final class MutantMaker {
       for (RtlFile file : verilog) {
         Files.write(folder.resolve(file.name()), file.bytes());
       }
-      run(folder, "list", listScript(top, verilog, count));
-      return Files.readAllLines(folder.resolve(LIST)).stream().map(Mutant::parse).toList();
+      List<Mutant> mutants = List.of();
+      for (int asked = count; mutants.size() < count; asked += count - mutants.size()) {
+        run(folder, "list", listScript(top, verilog, asked));
+        mutants = listed(folder);
+      }
+      return mutants;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Mutant> listed(Path folder) throws IOException {
+    try (Stream<String> lines = Files.lines(folder.resolve(LIST))) {
+      return lines.map(Mutant::parse).filter(Mutant::possible).toList();
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.vsgen.cosim.mutation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +38,14 @@ final class MutantTest {
   @Test
   void withoutSelectorTheChangeIsAlwaysOn() {
     assertEquals(LINE.replace("-ctrl mutsel_i 16 3 ", ""), Mutant.parse(LINE).unconditional());
+  }
+
+  @Test
+  void readPortsOfMemoriesHaveNoResetToChange() {
+    assertTrue(Mutant.parse(LINE).possible());
+    assertFalse(Mutant.parse(LINE.replace("-port Y", "-port RD_SRST")).possible());
+    assertFalse(Mutant.parse(LINE.replace("-port Y", "-port RD_ARST")).possible());
+    assertTrue(Mutant.parse(LINE.replace("-port Y", "-port ARST")).possible());
   }
 
   @Test
