@@ -143,6 +143,8 @@ FIGURE_IMAGES := --data $(VSGEN_DATA)/test_batch.bin --calibrate $(VSGEN_DATA)/d
   --examples 100
 MEASURED      := 3
 FIGURE_WIDE   := --preset wide --wt 4,6 --wscale 3,4 --ascale 3,4 --policy ceil
+FIGURE_R      := --preset wide --wt 4 --act 4,8 --wscale 4,6 --ascale 4,6 --granularity PVAW \
+  --vector-size 16,64 --policy mse+match --product-bits full,8,6,5,4
 FIGURE_BERT   := --preset paper
 FIGURE_RESNET := --preset paper --act 3u,4u,6u,8u
 ifneq ($(FIGURES),all)
@@ -164,6 +166,7 @@ figures: build ## Explore and draw the design space of four networks (needs VSGE
 	}; \
 	draw minilm --model minilm $(FIGURE_PAIRS) $(FIGURE_BERT) --measure $(MEASURED); \
 	draw minilm-wide --model minilm $(FIGURE_PAIRS) $(FIGURE_WIDE) --act 8; \
+	draw minilm-rounded --model minilm $(FIGURE_PAIRS) $(FIGURE_R); \
 	draw bge-small --model bge-small $(FIGURE_PAIRS) $(FIGURE_BERT) \
 	  --compare rtl-out/explore/minilm/results.jsonl; \
 	cp rtl-out/explore/bge-small/area.svg rtl-out/figures/sentences-area.svg; \

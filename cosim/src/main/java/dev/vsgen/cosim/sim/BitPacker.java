@@ -25,6 +25,24 @@ final class BitPacker {
    */
   void put(int[] elements, int from, int count, int bits) {
     ensure(length + 1 + (count * bits + filled) / Long.SIZE);
+    int whole = filled == 0 && Long.SIZE % bits == 0 ? count - count % (Long.SIZE / bits) : 0;
+    putWords(elements, from, whole, bits);
+    putAnywhere(elements, from + whole, count - whole, bits);
+  }
+
+  /** Elements none of which crosses the end of a word, which is the most frequent case. */
+  private void putWords(int[] elements, int from, int count, int bits) {
+    long mask = (1L << bits) - 1;
+    for (int i = from; i < from + count; i += Long.SIZE / bits) {
+      long packed = 0;
+      for (int bit = 0, k = i; bit < Long.SIZE; bit += bits, k++) {
+        packed |= (elements[k] & mask) << bit;
+      }
+      words[length++] = packed;
+    }
+  }
+
+  private void putAnywhere(int[] elements, int from, int count, int bits) {
     long mask = (1L << bits) - 1;
     long[] target = words;
     int next = length;
