@@ -1,6 +1,5 @@
 package dev.vsgen.cosim.coverage;
 
-import dev.vsgen.generator.arith.Bit;
 import dev.vsgen.generator.arith.Multipliers;
 import dev.vsgen.generator.arith.Signal;
 import dev.vsgen.generator.design.Design;
@@ -67,19 +66,14 @@ public final class BitNumbers {
     return either.isEmpty() ? NO_BIT : "\\[(" + either + ")\\]";
   }
 
-  /** Bits of the operands of the final adder in the multiplier of the PPU. */
+  /** Bits of the second operand of the final adder in the multiplier of the PPU. */
   private static IntStream named(String name, Design design) {
+    if (!name.equals("SINGLE")) {
+      throw new IllegalArgumentException("no bits of this name: " + name);
+    }
     PpuWidths widths = PpuWidths.of(design, design.pe().flatMap(PeStructure::ppu).orElseThrow());
     List<List<Signal>> columns = Multipliers.rescale(widths).finalColumns();
-    int operand =
-        switch (name) {
-          case "CONSTANT_A" -> 0;
-          case "CONSTANT_B" -> 1;
-          default -> throw new IllegalArgumentException("no bits of this name: " + name);
-        };
-    return IntStream.range(0, columns.size())
-        .filter(
-            i -> !(columns.get(i).size() > operand && columns.get(i).get(operand) instanceof Bit));
+    return IntStream.range(0, columns.size()).filter(i -> columns.get(i).size() < 2);
   }
 
   private static int number(String word, Map<String, Integer> numbers) {
