@@ -105,12 +105,13 @@ public final class AccuracyStudy implements AutoCloseable {
   }
 
   private LayerEngine integers(AccuracyPoint point, IntegerBackend backend) {
+    HardwareChoice chosen = point.engine() == EngineKind.RTL ? hardware : hardware.usual();
     return new IntegerEngine(
         network,
         point.plan(),
         clips(point),
         fits(point),
-        precision -> hardware.design(point.plan(), precision, network.layers()),
+        precision -> chosen.design(point.plan(), precision, network.layers()),
         backend);
   }
 

@@ -3,6 +3,7 @@ package dev.vsgen.cosim.accuracy;
 import dev.vsgen.cosim.engine.QuantizationPlan;
 import dev.vsgen.cosim.network.QuantizableLayer;
 import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.LaneStructure;
 import dev.vsgen.generator.design.Precision;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +13,17 @@ import java.util.OptionalInt;
  * What a PE is like beyond the formats of its numbers.
  *
  * @param lanes vector MACs
- * @param accBits width of a saturating accumulator; empty for an exact one
+ * @param structure how these are built, of the simulated RTL
  */
-public record HardwareChoice(int lanes, OptionalInt accBits) {
+public record HardwareChoice(int lanes, LaneStructure structure) {
+
+  /** For those who simulate nothing. */
+  public static final HardwareChoice SMALLEST = new HardwareChoice(1, LaneStructure.DEFAULT);
+
+  /** The same with lanes built as usual, of which each sum is rounded vector by vector. */
+  HardwareChoice usual() {
+    return new HardwareChoice(lanes, LaneStructure.DEFAULT);
+  }
 
   /**
    * A PE without PPU that holds every one of the layers.
@@ -31,7 +40,8 @@ public record HardwareChoice(int lanes, OptionalInt accBits) {
             plan.roundedProduct(),
             plan.dropBits(),
             capacity.maxVectors(),
-            accBits)
+            OptionalInt.empty())
+        .withLane(structure)
         .withPe(Optional.of(capacity.structure(lanes, size).withPpu(Optional.empty())));
   }
 }

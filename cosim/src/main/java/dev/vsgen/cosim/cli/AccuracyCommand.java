@@ -14,13 +14,13 @@ import dev.vsgen.cosim.network.Network;
 import dev.vsgen.cosim.network.QuantizableLayer;
 import dev.vsgen.cosim.verilator.VerilatorBuild;
 import dev.vsgen.generator.cli.ExitCode;
+import dev.vsgen.generator.cli.LaneMixin;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
@@ -42,6 +42,8 @@ import picocli.CommandLine.Spec;
       "Measure a network on labelled data, or its outputs against those in float32, quantized in"
           + " every way that the lists of formats, policies and so on give. Errors are standard"
           + " errors; differences are from the float32 network on the same examples.",
+      "The options from --lanes to --vectors-per-lane say what the PE is like that --engine rtl"
+          + " simulates.",
       "Results are kept in the cache: a sweep that was stopped goes on where it was."
     })
 final class AccuracyCommand implements Callable<Integer> {
@@ -70,6 +72,8 @@ final class AccuracyCommand implements Callable<Integer> {
       defaultValue = "16",
       description = "Vector MACs of the PE for --engine rtl (default: ${DEFAULT-VALUE}).")
   private int lanes;
+
+  @Mixin private LaneMixin lane;
 
   @Option(
       names = "--format",
@@ -159,7 +163,7 @@ final class AccuracyCommand implements Callable<Integer> {
   }
 
   private AccuracyStudy study(Subject measured) {
-    HardwareChoice hardware = new HardwareChoice(lanes, OptionalInt.empty());
+    HardwareChoice hardware = new HardwareChoice(lanes, lane.structure());
     return new AccuracyStudy(measured, hardware, VerilatorBuild::inDefaultCache);
   }
 

@@ -19,7 +19,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Computes points of a sweep, one at a time. The network is opened when the first point needs it,
@@ -146,8 +145,7 @@ public final class PointEvaluator implements AutoCloseable {
   }
 
   private static AccuracyStudy study(Subject subject) {
-    HardwareChoice none = new HardwareChoice(1, OptionalInt.empty());
-    return new AccuracyStudy(subject, none, VerilatorBuild::inDefaultCache);
+    return new AccuracyStudy(subject, HardwareChoice.SMALLEST, VerilatorBuild::inDefaultCache);
   }
 
   @Override

@@ -149,6 +149,35 @@ final class AccuracyCommandIT {
     refuses("VSG-DESIGN-10", "--config", "4/4/4/4", "--drop-bits", "40");
   }
 
+  /** Two vectors per cycle round once where one rounds twice; the RTL meets its own reference. */
+  @Test
+  void rtlHasTheLanesAskedFor() throws IOException {
+    data = new String[] {"--fidelity", folder.resolve("test.bin").toString()};
+    String[] plan = {
+      "--config", "6/6u/6/6", "--limit", "2", "--drop-bits", "20", "--engine", "rtl"
+    };
+    JsonNode usual = points(plan);
+    JsonNode frugal =
+        points(
+            with(
+                plan,
+                "--vectors-per-lane",
+                "2",
+                "--arith",
+                "tree",
+                "--weight-format",
+                "sign-magnitude",
+                "--accumulate",
+                "fused",
+                "--lanes",
+                "2"));
+    assertEquals(0, sum(frugal.get(0), "mismatches"));
+    assertEquals(sum(usual.get(0), "outputs"), sum(frugal.get(0), "outputs"));
+    assertEquals(sum(frugal.get(0), "predictedCycles"), sum(frugal.get(0), "cycles"));
+    assertTrue(fidelity(usual, 0) != fidelity(frugal, 0));
+    refuses("VSG-DESIGN-20", "--config", "4/4/4/4", "--engine", "rtl", "--vectors-per-lane", "3");
+  }
+
   private static double fidelity(JsonNode points, int index) {
     return points.get(index).get("difference").asDouble();
   }

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,9 +43,9 @@ class WorkloadTest {
             Optional.of(1),
             Optional.of(folder.resolve("calibration.bin")),
             32);
-    HardwareChoice none = new HardwareChoice(1, OptionalInt.empty());
     try (AccuracyStudy study =
-        new AccuracyStudy(subject.open(), none, VerilatorBuild::inDefaultCache)) {
+        new AccuracyStudy(
+            subject.open(), HardwareChoice.SMALLEST, VerilatorBuild::inDefaultCache)) {
       test.accept(new Workload(study, exceptions));
     }
   }

@@ -1,11 +1,12 @@
 package dev.vsgen.generator.cli;
 
 import dev.vsgen.generator.design.LaneOptions;
+import dev.vsgen.generator.design.LaneStructure;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options that say how the lanes are built. */
-final class LaneMixin {
+public final class LaneMixin {
 
   @Option(
       names = "--arith",
@@ -51,6 +52,11 @@ final class LaneMixin {
           "Vectors, each with its scales, that a lane takes per cycle and adds up before it rounds"
               + " (default: 1).")
   private Optional<Integer> vectorsPerLane;
+
+  /** How the lanes are built; what is not given is as usual. */
+  public LaneStructure structure() {
+    return options().toStructure(LaneStructure.DEFAULT);
+  }
 
   LaneOptions options() {
     return new LaneOptions(

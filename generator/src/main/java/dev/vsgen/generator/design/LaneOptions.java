@@ -22,7 +22,7 @@ public record LaneOptions(
     OptionalInt vectorsPerLane) {
 
   /** The structure asked for; what is not given is the base's. */
-  LaneStructure toStructure(LaneStructure base) {
+  public LaneStructure toStructure(LaneStructure base) {
     return new LaneStructure(
         arith.map(Arith::parse).orElse(base.arith()),
         adders.map(AdderStyle::parse).orElse(base.adders()),
