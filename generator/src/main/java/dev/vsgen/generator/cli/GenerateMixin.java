@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.handover.DesignFolder;
-import dev.vsgen.generator.rtl.AdderLibrary;
 import dev.vsgen.generator.rtl.RtlFile;
 import dev.vsgen.generator.rtl.RtlWriter;
 import dev.vsgen.generator.rtl.Templates;
+import dev.vsgen.generator.rtl.WrapperLibrary;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,7 +34,9 @@ final class GenerateMixin {
   @Option(
       names = "--cells",
       paramLabel = "osu018|nangate45|sky130hd|asap7",
-      description = "Also emit the adders of --arith tree as cells of a library, in cells/.")
+      description =
+          "Also emit the adders of --arith tree, the latches of --mem latch and the clock gate of"
+              + " --clock-gating on as cells of a library, in cells/.")
   private Optional<String> cells;
 
   @Option(
@@ -64,7 +66,7 @@ final class GenerateMixin {
     Design asked = design.design();
     Path folder = output.orElseGet(() -> Path.of("rtl-out", asked.name()));
     List<RtlFile> files =
-        new DesignFolder(asked, testbench, cells.map(AdderLibrary::find), !noHandOver, vlnv)
+        new DesignFolder(asked, testbench, cells.map(WrapperLibrary::find), !noHandOver, vlnv)
             .emit(new Templates());
     boolean changed = !dryRun && RtlWriter.write(folder, files);
     if (json) {

@@ -3,11 +3,11 @@ package dev.vsgen.generator.handover;
 import dev.vsgen.generator.Version;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.error.UserException;
-import dev.vsgen.generator.rtl.AdderLibrary;
 import dev.vsgen.generator.rtl.LibraryCells;
 import dev.vsgen.generator.rtl.RtlEmitter;
 import dev.vsgen.generator.rtl.RtlFile;
 import dev.vsgen.generator.rtl.Templates;
+import dev.vsgen.generator.rtl.WrapperLibrary;
 import dev.vsgen.generator.testbench.MacTestbench;
 import dev.vsgen.generator.testbench.PeTestbench;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 public record DesignFolder(
     Design design,
     boolean testbench,
-    Optional<AdderLibrary> cells,
+    Optional<WrapperLibrary> cells,
     boolean handOver,
     Optional<String> vlnv) {
 

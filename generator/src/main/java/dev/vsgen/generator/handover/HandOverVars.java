@@ -2,10 +2,10 @@ package dev.vsgen.generator.handover;
 
 import dev.vsgen.generator.describe.Memory;
 import dev.vsgen.generator.design.Design;
-import dev.vsgen.generator.rtl.AdderLibrary;
 import dev.vsgen.generator.rtl.Port;
 import dev.vsgen.generator.rtl.RtlEmitter;
 import dev.vsgen.generator.rtl.RtlFile;
+import dev.vsgen.generator.rtl.WrapperLibrary;
 import java.util.List;
 import java.util.Set;
 
@@ -73,7 +73,7 @@ record HandOverVars(
         names.contains("vsq_clock_gate.v"),
         names.contains("vsq_fa.v") || names.contains("vsq_ha.v"),
         names.contains("vsq_booth.v"),
-        String.join(", ", AdderLibrary.names()));
+        String.join(", ", WrapperLibrary.names()));
   }
 
   /** Ports of one bit are scalars; to get all bits of a bus, all tools take an asterisk. */

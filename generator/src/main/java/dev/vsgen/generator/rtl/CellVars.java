@@ -28,7 +28,7 @@ record CellVars(
     String carry,
     boolean carryInverted) {
 
-  static CellVars of(String library, String module, AdderLibrary.AdderCell cell) {
+  static CellVars of(String library, String module, WrapperLibrary.AdderCell cell) {
     boolean full = cell.inputs().size() == 3;
     return new CellVars(
         module,

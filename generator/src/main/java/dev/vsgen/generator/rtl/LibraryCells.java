@@ -4,13 +4,16 @@ import dev.vsgen.generator.Version;
 import dev.vsgen.generator.arith.AdderKind;
 import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.PeCells;
+import dev.vsgen.generator.design.PeStructure;
 import dev.vsgen.generator.error.UserException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Emits {@code vsq_fa} and {@code vsq_ha} as instances of library cells, in files beside the RTL
- * that take the place of {@code vsq_fa.v} and {@code vsq_ha.v}.
+ * Emits wrapper modules as instances of library cells, in files beside the RTL that take the place
+ * of those of the same name: adders, words of latches and the clock gate.
  */
 public final class LibraryCells {
 
@@ -22,26 +25,31 @@ public final class LibraryCells {
   }
 
   /**
-   * The files {@code cells/<library>/<module>.v} for the adders a design has.
+   * The files {@code cells/<library>/<module>.v} for the wrappers that a design has.
    *
-   * @throws UserException if its multipliers are written with operators
+   * @throws UserException if it has none that the library has a cell for
    */
-  public List<RtlFile> emit(Design design, AdderLibrary library) {
-    if (design.arith() != Arith.TREE) {
+  public List<RtlFile> emit(Design design, WrapperLibrary library) {
+    List<RtlFile> files = new ArrayList<>();
+    if (design.arith() == Arith.TREE) {
+      TreeModules.adders(design).forEach(kind -> files.add(adder(design, library, kind)));
+    }
+    PeCells cells = design.pe().map(PeStructure::cells).orElse(PeCells.DEFAULT);
+    if (cells.latches()) {
+      files.add(file(design, library, "vsq_latch_word", "latch", library.latch()));
+    }
+    if (cells.clockGating() && library.clockGate().isPresent()) {
+      files.add(file(design, library, "vsq_clock_gate", "gate", library.clockGate().get()));
+    }
+    if (files.isEmpty()) {
       throw new UserException(
           "VSG-CELLS-02",
           "--cells "
               + library.name()
-              + " is given without --arith tree; give both (multipliers written with operators"
-              + " have no adder cells)");
+              + " is given without --arith tree or --mem latch; give one of them (multipliers"
+              + " written with operators have no adder cells, and other memories no latches)");
     }
-    return TreeModules.adders(design).stream()
-        .map(
-            kind ->
-                kind == AdderKind.FULL
-                    ? cell(design, library, "vsq_fa", library.fullAdder())
-                    : cell(design, library, "vsq_ha", library.halfAdder()))
-        .toList();
+    return files;
   }
 
   /**
@@ -50,24 +58,35 @@ public final class LibraryCells {
    * @param module {@code vsq_fa} or {@code vsq_ha}
    * @param cell an adder of as many bits
    */
-  public String module(String module, AdderLibrary.AdderCell cell) {
+  public String module(String module, WrapperLibrary.AdderCell cell) {
     CellVars vars = CellVars.of("", module, cell);
     return templates.fill("templates/verilog/tree/cell_module.vm", Map.of("cell", vars));
   }
 
-  private RtlFile cell(
-      Design design, AdderLibrary library, String module, AdderLibrary.AdderCell cell) {
+  private RtlFile adder(Design design, WrapperLibrary library, AdderKind kind) {
+    CellVars vars =
+        kind == AdderKind.FULL
+            ? CellVars.of(library.name(), "vsq_fa", library.fullAdder())
+            : CellVars.of(library.name(), "vsq_ha", library.halfAdder());
+    return file(design, library, vars.module(), "cell", vars);
+  }
+
+  private RtlFile file(
+      Design design, WrapperLibrary library, String module, String name, Record vars) {
     String command = design.command() + " --cells " + library.name();
+    String template = name.equals("cell") ? "tree/cell" : "cells/" + module;
     String text =
         templates.fill(
-            "templates/verilog/tree/cell.v.vm",
+            "templates/verilog/" + template + ".v.vm",
             Map.of(
                 "version",
                 Version.current(),
                 "commandLines",
                 RtlEmitter.commandLines(command),
-                "cell",
-                CellVars.of(library.name(), module, cell)));
+                "library",
+                library.name(),
+                name,
+                vars));
     return new RtlFile("cells/" + library.name() + "/" + module + ".v", text);
   }
 }

@@ -2,10 +2,10 @@ package dev.vsgen.generator.synth;
 
 import dev.vsgen.generator.liberty.AdderCell;
 import dev.vsgen.generator.liberty.CellRoles;
-import dev.vsgen.generator.rtl.AdderLibrary;
 import dev.vsgen.generator.rtl.LibraryCells;
 import dev.vsgen.generator.rtl.RtlFile;
 import dev.vsgen.generator.rtl.Templates;
+import dev.vsgen.generator.rtl.WrapperLibrary;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,8 +61,8 @@ final class AdderWrappers {
     return file.name().replaceFirst("^.*/", "").replaceFirst("\\.v$", "");
   }
 
-  private static AdderLibrary.AdderCell pins(AdderCell adder) {
-    return new AdderLibrary.AdderCell(
+  private static WrapperLibrary.AdderCell pins(AdderCell adder) {
+    return new WrapperLibrary.AdderCell(
         adder.cell().name(),
         adder.inputs(),
         adder.sum(),

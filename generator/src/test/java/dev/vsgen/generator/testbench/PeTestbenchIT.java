@@ -3,6 +3,7 @@ package dev.vsgen.generator.testbench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Bus;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.MemoryStyle;
@@ -11,13 +12,17 @@ import dev.vsgen.generator.design.PeStructure;
 import dev.vsgen.generator.design.Ppu;
 import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.design.ScalePolicy;
+import dev.vsgen.generator.rtl.LibraryCells;
 import dev.vsgen.generator.rtl.RtlEmitter;
 import dev.vsgen.generator.rtl.RtlFile;
 import dev.vsgen.generator.rtl.Templates;
+import dev.vsgen.generator.rtl.WrapperLibrary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -157,6 +162,33 @@ class PeTestbenchIT {
     assertPasses(latches());
   }
 
+  /** What a library's cells do, in the place of the library. */
+  private static final Map<String, String> NANGATE45 =
+      Map.of(
+          "vsq_fa",
+          "module FA_X1 (input A, B, CI, output S, CO); assign {CO, S} = A + B + CI; endmodule",
+          "vsq_ha",
+          "module HA_X1 (input A, B, output S, CO); assign {CO, S} = A + B; endmodule",
+          "vsq_latch_word",
+          "module DLH_X1 (input D, G, output reg Q); always @* if (G) Q = D; endmodule",
+          "vsq_clock_gate",
+          "module CLKGATE_X1 (input CK, E, output GCK);"
+              + " reg q; always @* if (!CK) q = E; assign GCK = CK & q; endmodule");
+
+  @Test
+  void passesWithCellsOfALibrary() throws IOException {
+    Design design = latches().withArith(Arith.TREE);
+    Map<String, RtlFile> cells = new HashMap<>();
+    for (RtlFile file : new LibraryCells(new Templates()).emit(design, WrapperLibrary.NANGATE45)) {
+      String module = Path.of(file.name()).getFileName().toString().replace(".v", "");
+      String text = file.text() + NANGATE45.get(module);
+      cells.put(module + ".v", new RtlFile(module + ".v", text));
+    }
+    assertEquals(4, cells.size());
+    assertPasses(
+        design, emit(design).stream().map(file -> cells.getOrDefault(file.name(), file)).toList());
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '@',
@@ -222,8 +254,12 @@ class PeTestbenchIT {
   }
 
   private void assertPasses(Design design) throws IOException {
+    assertPasses(design, emit(design));
+  }
+
+  private void assertPasses(Design design, List<RtlFile> files) throws IOException {
     IcarusRun icarus = new IcarusRun(folder);
-    icarus.write(emit(design));
+    icarus.write(files);
     PeStimulus stimulus = PeStimulus.of(design);
     int results = 4 * new PeVectorFiles(design, stimulus).beats("out_last_o");
     assertEquals(List.of("PASS " + results + " of " + results + " results"), icarus.simulate());
