@@ -67,7 +67,8 @@ public record ConvOperands(ConvLayer layer, FloatMatrix calibration, FloatMatrix
             precision.activation(), precision.activationScale(), policy, design.vectorSize());
     QuantizedMatrix pixels = quantizer.quantizeStatic(map, quantizer.gammaOf(calibration));
     QuantizedLayer quantized = QuantizedLayer.of(layer, design, policy, pixels.gamma(0));
-    VectorMatrix gemm = layer.shape().im2col(pixels.operand());
+    VectorMatrix gemm =
+        layer.shape().im2col(pixels.operand()).clampScales(precision.activationScale().range());
     int count = Math.min(rows, gemm.rows());
     VectorMatrix some = gemm.rows(Math.min(gemm.rows() / 2, gemm.rows() - count), count);
     int columns = some.vectors() * some.vectorSize();

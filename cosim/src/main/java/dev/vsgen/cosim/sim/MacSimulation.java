@@ -3,6 +3,7 @@ package dev.vsgen.cosim.sim;
 import dev.vsgen.cosim.verilator.SimulatorLibrary;
 import dev.vsgen.cosim.verilator.Variant;
 import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.Range;
 import dev.vsgen.generator.error.UserException;
 import dev.vsgen.generator.map.PeLayer;
 import dev.vsgen.generator.operand.LaneGroups;
@@ -70,7 +71,8 @@ public final class MacSimulation implements GemmSimulation {
 
   @Override
   public GemmResult layer(PeLayer layer) {
-    return gemm(layer.weights(), layer.im2col());
+    Range scales = design.precision().activationScale().range();
+    return gemm(layer.weights(), layer.im2col().clampScales(scales));
   }
 
   /**

@@ -58,6 +58,18 @@ class ConvOperandsTest {
     assertTrue(share > 0.3 && share < 0.9, "zeros: " + share);
   }
 
+  /** Of pixels beyond the map, too, which come first here. */
+  @Test
+  void withoutScalesAllAreOne() {
+    Design design = DesignMixin.parse("--config 8/8u/-/-");
+    VectorMatrix rows =
+        ConvOperands.open(onnx, "second", images)
+            .of(design, Policy.CEIL, 1000)
+            .activations()
+            .operand();
+    assertTrue(Arrays.stream(rows.scales()).allMatch(scale -> scale == 1));
+  }
+
   private static VectorMatrix position(VectorMatrix rows, int pixel, int position) {
     VectorMatrix row = rows.rows(pixel, 1);
     return new VectorMatrix(

@@ -3,11 +3,14 @@ package dev.vsgen.cosim.sim;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.map.Convolution;
+import dev.vsgen.generator.map.PeLayer;
 import dev.vsgen.generator.operand.VectorMatrix;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** RTL against the long model. Repeat one seed with {@code -Dit.test=GemmIT -Dvsgen.seed=N}. */
 class GemmIT {
@@ -57,6 +60,22 @@ class GemmIT {
     Design design = samples.design(true, true);
     try (MacSimulation simulation = MacSimulation.open(TestBuild.BUILD.library(design))) {
       check(simulation, design, samples, 1, 1, 1);
+    }
+  }
+
+  /** Pixels beyond the map have no scale, or one that their elements make irrelevant. */
+  @ParameterizedTest(name = "activation scales {0}")
+  @ValueSource(booleans = {true, false})
+  void convolutionWithPadding(boolean activationScales) {
+    Samples samples = new Samples(SEED);
+    Design design = samples.design(true, activationScales);
+    Convolution shape = new Convolution(4, 3, 3, 3, 1, 1);
+    VectorMatrix weights = samples.weights(design, 5, shape.positions());
+    VectorMatrix map = samples.activations(design, 4 * 3, 1);
+    try (MacSimulation simulation = MacSimulation.open(TestBuild.BUILD.library(design))) {
+      assertEquals(
+          LongModel.gemm(design, weights, shape.im2col(map)),
+          simulation.layer(new PeLayer(shape, weights, map)).psums());
     }
   }
 

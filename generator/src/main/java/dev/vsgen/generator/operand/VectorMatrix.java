@@ -1,5 +1,6 @@
 package dev.vsgen.generator.operand;
 
+import dev.vsgen.generator.design.Range;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -94,6 +95,15 @@ public record VectorMatrix(int rows, int vectors, int vectorSize, int[] elements
       System.arraycopy(row.scales, 0, cutScales, r * count, count);
     }
     return new VectorMatrix(rowCount, count, vectorSize, cut, cutScales);
+  }
+
+  /**
+   * The same with all scales in a range. Vectors of padding have scale 0, of which nothing comes;
+   * where there are no scales they have 1, as all others.
+   */
+  public VectorMatrix clampScales(Range range) {
+    int[] clamped = Arrays.stream(scales).map(scale -> (int) range.clamp(scale)).toArray();
+    return new VectorMatrix(rows, vectors, vectorSize, elements, clamped);
   }
 
   /**
