@@ -36,7 +36,7 @@ final class MutantMaker {
    *
    * @param top its top module
    * @param rtl the design
-   * @param count how many, spread evenly over cells, ports, bits and modes
+   * @param count how many at most, spread evenly over cells, ports, bits and modes
    * @param folder to work in
    */
   List<Mutant> list(String top, List<RtlFile> rtl, int count, Path folder) {
@@ -46,10 +46,13 @@ final class MutantMaker {
       for (RtlFile file : verilog) {
         Files.write(folder.resolve(file.name()), file.bytes());
       }
-      List<Mutant> mutants = List.of();
-      for (int asked = count; mutants.size() < count; asked += count - mutants.size()) {
-        run(folder, "list", listScript(top, verilog, asked));
-        mutants = listed(folder);
+      int asked = count;
+      List<Mutant> mutants = listed(top, verilog, asked, folder);
+      int before = 0;
+      while (mutants.size() < count && mutants.size() > before) { // a small design has no more
+        before = mutants.size();
+        asked += count - before;
+        mutants = listed(top, verilog, asked, folder);
       }
       return mutants;
     } catch (IOException e) {
@@ -57,7 +60,9 @@ final class MutantMaker {
     }
   }
 
-  private static List<Mutant> listed(Path folder) throws IOException {
+  private List<Mutant> listed(String top, List<RtlFile> verilog, int count, Path folder)
+      throws IOException {
+    run(folder, "list", listScript(top, verilog, count));
     try (Stream<String> lines = Files.lines(folder.resolve(LIST))) {
       return lines.map(Mutant::parse).filter(Mutant::possible).toList();
     }

@@ -29,8 +29,12 @@ public enum AdderKind {
    *
    * @param bits 3, or 2, or 1 beside the constant one
    * @param one whether the constant one is added, too, to two bits at most
+   * @throws IllegalArgumentException if there is nothing to add
    */
   static AdderKind of(int bits, boolean one) {
+    if (bits + (one ? 1 : 0) < 2) {
+      throw new IllegalArgumentException(bits + " bits need no adder");
+    }
     return one ? INCREMENT : bits == 3 ? FULL : HALF;
   }
 
