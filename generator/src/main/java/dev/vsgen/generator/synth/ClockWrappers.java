@@ -1,8 +1,10 @@
 package dev.vsgen.generator.synth;
 
 import dev.vsgen.generator.liberty.CellRoles;
+import dev.vsgen.generator.liberty.ClockGateCell;
 import dev.vsgen.generator.rtl.RtlFile;
 import dev.vsgen.generator.rtl.Templates;
+import dev.vsgen.generator.rtl.WrapperLibrary;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,14 +48,24 @@ final class ClockWrappers {
   private static Optional<String> body(RtlFile file, CellRoles roles) {
     return switch (AdderWrappers.wrapper(file)) {
       case LATCH_WORD ->
-          roles.latchHigh().or(roles::latchLow).map(latch -> fill(LATCH_WORD, Map.of()));
+          roles
+              .latchHigh()
+              .or(roles::latchLow)
+              .map(latch -> fill("synth/vsq_latch_word.v", Map.of()));
       case CLOCK_GATE ->
-          roles.clockGate().map(gate -> fill(CLOCK_GATE, Map.of("gate", ClockGateVars.of(gate))));
+          roles
+              .clockGate()
+              .map(gate -> fill("verilog/cells/clock_gate_module", Map.of("gate", pins(gate))));
       default -> Optional.empty();
     };
   }
 
-  private static String fill(String module, Map<String, Object> vars) {
-    return new Templates().fill("templates/synth/" + module + ".v.vm", vars);
+  private static WrapperLibrary.ClockGate pins(ClockGateCell gate) {
+    return new WrapperLibrary.ClockGate(
+        gate.cell().name(), gate.clock(), gate.enable(), gate.tests(), gate.output());
+  }
+
+  private static String fill(String template, Map<String, Object> vars) {
+    return new Templates().fill("templates/" + template + ".vm", vars);
   }
 }
