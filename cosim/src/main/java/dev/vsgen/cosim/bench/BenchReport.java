@@ -24,7 +24,8 @@ final class BenchReport {
             new Column().header("Mcycle/CPU-s").with(r -> mega(r.cyclesPerSecond())),
             new Column().header("GMAC/CPU-s").with(r -> mega(r.macPerSecond() / 1000)),
             new Column().header("C++ Mcycle/CPU-s").with(r -> mega(r.cppCyclesPerSecond())),
-            new Column().header("JNA / C++").with(r -> format("%.3f", r.ratio()))));
+            new Column().header("JNA / C++").with(r -> format("%.3f", r.ratio())),
+            new Column().header("its calls / C++").with(r -> format("%.3f", r.callRatio()))));
   }
 
   static String referenceTable(List<ReferenceResult> results) {

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param design its name
  * @param ratio speed through JNA, packing and copying included, over speed of a C++ program
+ * @param callRatio the same of the native calls alone
  * @param cyclesPerSecond clock cycles per CPU-second through JNA
  * @param cppCyclesPerSecond the same of the C++ program
  * @param macPerSecond element products per CPU-second through JNA
@@ -17,6 +18,7 @@ import java.util.List;
 record BenchResult(
     String design,
     double ratio,
+    double callRatio,
     double cyclesPerSecond,
     double cppCyclesPerSecond,
     double macPerSecond,

@@ -42,6 +42,7 @@ final class Benchmark {
     Path operands = folder.resolve(benchCase.design().name() + ".operands");
     CppProgram program = new CppProgram(build.benchmark(library), folder, operands);
     double[] ratios = new double[pairs];
+    double[] callRatios = new double[pairs];
     double[] jnaRates = new double[pairs];
     double[] cppRates = new double[pairs];
     long cycles = 0;
@@ -58,6 +59,7 @@ final class Benchmark {
         cppRates[i] = 1e9 * cycles / cpp.nanoseconds();
         jnaRates[i] = 1e9 * cycles / jna.nanoseconds();
         ratios[i] = jnaRates[i] / cppRates[i];
+        callRatios[i] = (double) cpp.callNanoseconds() / jna.callNanoseconds();
       }
     }
     delete(operands);
@@ -65,6 +67,7 @@ final class Benchmark {
     return new BenchResult(
         benchCase.design().name(),
         median(ratios),
+        median(callRatios),
         rate,
         median(cppRates),
         rate / cycles * benchCase.macs(),
@@ -74,13 +77,15 @@ final class Benchmark {
   }
 
   private static TimedRun best(GemmRun run) {
-    TimedRun best = new TimedRun(Long.MAX_VALUE, 0, 0);
+    TimedRun best = new TimedRun(Long.MAX_VALUE, 0, 0, 0);
     for (int i = 0; i < RUNS; i++) {
+      long callsBefore = run.callNanoseconds();
       long start = THREADS.getCurrentThreadCpuTime();
       GemmRun.Outcome outcome = run.run();
       long nanoseconds = THREADS.getCurrentThreadCpuTime() - start;
       if (nanoseconds < best.nanoseconds()) {
-        best = new TimedRun(nanoseconds, outcome.cycles(), outcome.sum().getAsLong());
+        long calls = run.callNanoseconds() - callsBefore;
+        best = new TimedRun(nanoseconds, calls, outcome.cycles(), outcome.sum().getAsLong());
       }
     }
     return best;

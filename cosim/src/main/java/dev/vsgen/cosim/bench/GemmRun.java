@@ -20,6 +20,9 @@ interface GemmRun extends AutoCloseable {
   /** Runs it, packing and copying included. */
   Outcome run();
 
+  /** See {@link dev.vsgen.cosim.sim.GemmSimulation#callNanoseconds}. */
+  long callNanoseconds();
+
   /**
    * What a run gave.
    *

@@ -37,6 +37,11 @@ final class MacRun implements GemmRun {
   }
 
   @Override
+  public long callNanoseconds() {
+    return simulation.callNanoseconds();
+  }
+
+  @Override
   public void close() {
     simulation.close();
   }

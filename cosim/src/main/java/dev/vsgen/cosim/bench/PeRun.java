@@ -38,6 +38,11 @@ final class PeRun implements GemmRun {
   }
 
   @Override
+  public long callNanoseconds() {
+    return simulation.callNanoseconds();
+  }
+
+  @Override
   public void close() {
     simulation.close();
   }

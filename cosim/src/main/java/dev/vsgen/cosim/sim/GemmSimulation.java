@@ -50,6 +50,12 @@ public interface GemmSimulation extends AutoCloseable {
   /** Clock cycles since the simulation was opened, resets included. */
   long cycles();
 
+  /**
+   * CPU time of the native calls that multiplied so far, in nanoseconds: what is left of a run
+   * without packing operands and copying results.
+   */
+  long callNanoseconds();
+
   /** Resets the hardware, as after an exception; one that broke down cannot be reset. */
   void reset();
 

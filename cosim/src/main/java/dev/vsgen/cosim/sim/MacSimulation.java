@@ -176,6 +176,11 @@ public final class MacSimulation implements GemmSimulation {
     return pe.cycles();
   }
 
+  @Override
+  public long callNanoseconds() {
+    return pe.callNanoseconds();
+  }
+
   /** Ends the simulation; does nothing if it has ended. */
   @Override
   public void close() {

@@ -5,21 +5,26 @@ import com.sun.jna.Pointer;
 import dev.vsgen.cosim.verilator.SimulatorLibrary;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.map.PeJob;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** One instance of a model behind the C interface, and its errors as exceptions. */
 final class NativeModel implements AutoCloseable {
 
   private static final int RESET_CYCLES = 2;
   private static final int ERROR_BYTES = 1024;
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private final Design design;
   private final ShimLibrary shim;
   private final Thread owner = Thread.currentThread();
   private final Optional<WaveFile> wave;
   private Pointer handle;
+  private long callNanoseconds;
 
   private NativeModel(Design design, ShimLibrary shim, Pointer handle, Optional<WaveFile> wave) {
     this.design = design;
@@ -68,35 +73,37 @@ final class NativeModel implements AutoCloseable {
 
   /** See {@code vs_gemm}. */
   void gemm(PackedOperands operands, int rows, int vectors, int outputs, NativeWords psums) {
-    check(
-        shim.gemm(
-            handle(),
-            operands.act().pointer(),
-            operands.ascale().pointer(),
-            operands.wt().pointer(),
-            operands.wscale().pointer(),
-            rows,
-            vectors,
-            outputs,
-            psums.pointer(),
-            psums.capacity()));
+    timed(
+        () ->
+            shim.gemm(
+                handle(),
+                operands.act().pointer(),
+                operands.ascale().pointer(),
+                operands.wt().pointer(),
+                operands.wscale().pointer(),
+                rows,
+                vectors,
+                outputs,
+                psums.pointer(),
+                psums.capacity()));
   }
 
   /** See {@code vs_run}; returns the number of rows. */
   long run(PackedOperands operands, Pointer marks, int vectors, Stalls stalls, NativeWords psums) {
-    return check(
-        shim.run(
-            handle(),
-            operands.act().pointer(),
-            operands.ascale().pointer(),
-            operands.wt().pointer(),
-            operands.wscale().pointer(),
-            marks,
-            vectors,
-            stalls.offer(),
-            stalls.take(),
-            psums.pointer(),
-            psums.capacity() / design.lanes()));
+    return timed(
+        () ->
+            shim.run(
+                handle(),
+                operands.act().pointer(),
+                operands.ascale().pointer(),
+                operands.wt().pointer(),
+                operands.wscale().pointer(),
+                marks,
+                vectors,
+                stalls.offer(),
+                stalls.take(),
+                psums.pointer(),
+                psums.capacity() / design.lanes()));
   }
 
   /** See {@code vs_layers}; returns the number of result beats. */
@@ -107,25 +114,26 @@ final class NativeModel implements AutoCloseable {
       NativeWords out,
       int outWords,
       int[] counts) {
-    return check(
-        shim.layers(
-            handle(),
-            fields,
-            fields.length / PeJob.FIELDS,
-            streams.act().pointer(),
-            streams.ascale().pointer(),
-            streams.actBeats(),
-            streams.wt().pointer(),
-            streams.wscale().pointer(),
-            streams.wtBeats(),
-            streams.param().pointer(),
-            streams.paramBeats(),
-            traffic.stalls().patterns(),
-            traffic.limit(),
-            traffic.early(),
-            out.pointer(),
-            out.capacity() / outWords,
-            counts));
+    return timed(
+        () ->
+            shim.layers(
+                handle(),
+                fields,
+                fields.length / PeJob.FIELDS,
+                streams.act().pointer(),
+                streams.ascale().pointer(),
+                streams.actBeats(),
+                streams.wt().pointer(),
+                streams.wscale().pointer(),
+                streams.wtBeats(),
+                streams.param().pointer(),
+                streams.paramBeats(),
+                traffic.stalls().patterns(),
+                traffic.limit(),
+                traffic.early(),
+                out.pointer(),
+                out.capacity() / outWords,
+                counts));
   }
 
   /** See {@code vs_write}. */
@@ -173,6 +181,11 @@ final class NativeModel implements AutoCloseable {
     return shim.cycles(handle());
   }
 
+  /** See {@link GemmSimulation#callNanoseconds}. */
+  long callNanoseconds() {
+    return callNanoseconds;
+  }
+
   @Override
   public void close() {
     if (handle != null) {
@@ -191,6 +204,13 @@ final class NativeModel implements AutoCloseable {
       throw new IllegalStateException("the simulation is closed");
     }
     return handle;
+  }
+
+  private long timed(LongSupplier call) {
+    long start = THREADS.getCurrentThreadCpuTime();
+    long result = call.getAsLong();
+    callNanoseconds += THREADS.getCurrentThreadCpuTime() - start;
+    return check(result);
   }
 
   private long check(long result) {

@@ -255,6 +255,11 @@ public final class PeSimulation implements GemmSimulation {
   }
 
   @Override
+  public long callNanoseconds() {
+    return model.callNanoseconds();
+  }
+
+  @Override
   public void reset() {
     model.reset();
   }

@@ -73,6 +73,7 @@ class BenchIT {
     VerilatorBuild build = new VerilatorBuild(Path.of("target", "vsgen-cache"));
     BenchResult result = new Benchmark(build, folder, 3).run(benchCase);
     assertTrue(result.ratio() > 0.1 && result.ratio() < 10, result.toString());
+    assertTrue(result.callRatio() > result.ratio() && result.callRatio() < 10, result.toString());
     double macsPerCycle = result.macPerSecond() / result.cyclesPerSecond();
     assertEquals((double) benchCase.macs() / result.cycles(), macsPerCycle, 1e-6);
     return result;
