@@ -10,7 +10,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,6 +32,13 @@ final class ProveCommand implements Callable<Integer> {
   @Option(names = "--full", description = "Every legal scale product and more designs.")
   private boolean full;
 
+  @Option(
+      names = "--only",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Only the proofs of these properties, such as stream-handshake.")
+  private Set<String> only = Set.of();
+
   @Option(names = "--json", paramLabel = "FILE", description = "Also write the results as JSON.")
   private Optional<Path> json;
 
@@ -48,10 +57,10 @@ final class ProveCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     FormalSuite suite = new FormalSuite(path);
+    ProofSet set = full ? ProofSet.FULL : ProofSet.QUICK;
+    Consumer<ProofResult> progress = result -> err.println(ProofReport.progress(result));
     List<ProofResult> results =
-        suite.run(
-            full ? ProofSet.FULL : ProofSet.QUICK,
-            result -> err.println(ProofReport.progress(result)));
+        only.isEmpty() ? suite.run(set, progress) : suite.run(set, only, progress);
     json.ifPresent(file -> ProofReport.write(results, file));
     out.println(ProofReport.table(results));
     out.println(ProofReport.summary(results));

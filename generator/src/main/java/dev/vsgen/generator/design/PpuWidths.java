@@ -158,6 +158,14 @@ public record PpuWidths(
     return magnitude.unsignedBits() + (z.min() < 0 ? 1 : 0);
   }
 
+  /**
+   * Bits that count the beats in the PPU: of a vector on its way in, one in the store, one at the
+   * output, and of the pipeline.
+   */
+  public int inPpuBits() {
+    return PeWidths.addressBits(3 * beats + 16);
+  }
+
   /** {@code |z| + scale * 2^(F-1)}. */
   public Range raisedMagnitude() {
     return new Range(0, magnitude.max() + (scale.max() << (FRACTION_BITS - 1)));

@@ -18,8 +18,9 @@ import java.util.stream.Stream;
  * is in use. {@code weights-can-come}: weights are taken whenever a step waits for them. {@code
  * loader-handover}: no beat is lost, and nothing is written where something is held. {@code
  * drain-handshake}: results hold until they are taken, and leave once; {@code ppu-handshake}: so do
- * those of the PPU. {@code abort-and-errors}: of the PE as a whole, whose results hold, too, and
- * whose accumulation banks are never written while they are drained.
+ * those of the PPU, and {@code last-mark}: the last one of a layer is marked. {@code
+ * abort-and-errors}: of the PE as a whole, whose results hold, too, and whose accumulation banks
+ * are never written while they are drained.
  */
 final class ControlProofs {
 
@@ -37,8 +38,9 @@ final class ControlProofs {
             ring(tiled, fullWhenEmpty()),
             loaders(tiled, overwritesMap()),
             drain(raw, readsOn(), losesResult(), movesMark()),
-            drain(tiled, givesBackEarly()),
+            drain(tiled, givesBackEarly(), countsOn(), marksEveryBank()),
             ppu(tiled, losesVector()),
+            marks(tiled),
             control(raw));
     Stream<Proof> more =
         Stream.of(
@@ -149,7 +151,27 @@ final class ControlProofs {
         "= beat_last_q;",
         "= last & job_end;",
         10,
+        "end_marked");
+  }
+
+  private static Fault countsOn() {
+    return new Fault(
+        "numbers the beat by the next one",
+        "vsq_drain",
+        "if (step) begin\n      beat_bank_q",
+        "begin\n      beat_bank_q",
+        10,
         "data_until_ready");
+  }
+
+  private static Fault marksEveryBank() {
+    return new Fault(
+        "marks the end of a bank that ends no job",
+        "vsq_drain",
+        "last & job_end;",
+        "last;",
+        12,
+        "end_marked");
   }
 
   private static Fault losesResult() {
@@ -169,6 +191,24 @@ final class ControlProofs {
         "beat_valid_q & ready_i & beat_release_q;",
         "beat_valid_q & beat_release_q;",
         12);
+  }
+
+  private static List<Fault> markFaults() {
+    return List.of(
+        new Fault(
+            "takes a beat of the next layer, and once more when the last vector has left",
+            "vsq_pe",
+            "drain_valid & ~in_ppu_last_q;",
+            "drain_valid;",
+            12,
+            "enters_once"),
+        new Fault(
+            "marks every vector that leaves after the last beat has entered",
+            "vsq_pe",
+            "in_ppu_last_q & (in_ppu_q == VECTOR_BEATS);",
+            "in_ppu_last_q;",
+            12,
+            "marks_last_alone"));
   }
 
   /** One for each of the rules. */
@@ -206,41 +246,46 @@ final class ControlProofs {
   }
 
   private static Proof ends(Design design, Fault... faults) {
-    return proof("controller-ends", "vsq_controller", design, "controller", false, faults);
+    return proof("controller-ends", "vsq_controller", design, "controller", Cut.NONE, faults);
   }
 
   private static Proof check(Design design, Fault fault) {
-    return proof("layer-check", "vsq_job", design, "job", true, fault);
+    return proof("layer-check", "vsq_job", design, "job", Cut.MULTIPLIERS, fault);
   }
 
   private static Proof ring(Design design, Fault fault) {
-    return proof("weights-can-come", "vsq_wt_loader", design, "ring", false, fault);
+    return proof("weights-can-come", "vsq_wt_loader", design, "ring", Cut.NONE, fault);
   }
 
   private static Proof loaders(Design design, Fault fault) {
-    return proof("loader-handover", fault.module(), design, "loaders", false, fault);
+    return proof("loader-handover", fault.module(), design, "loaders", Cut.NONE, fault);
   }
 
   private static Proof drain(Design design, Fault... faults) {
-    return proof("drain-handshake", "vsq_drain", design, "drain", false, faults);
+    return proof("drain-handshake", "vsq_drain", design, "drain", Cut.NONE, faults);
   }
 
   private static Proof ppu(Design design, Fault fault) {
-    Harness harness = new Harness(List.of("ppu"), PpuProofVars.of(design), true);
+    Harness harness = new Harness(List.of("ppu"), PpuProofVars.of(design), Cut.MULTIPLIERS);
     return new Proof("ppu-handshake", "vsq_ppu", design, harness, Method.induction(2), fault);
   }
 
+  private static Proof marks(Design design) {
+    Harness harness = new Harness(List.of("marks"), PpuProofVars.of(design), Cut.INSTANCES);
+    return new Proof("last-mark", "vsq_pe", design, harness, Method.induction(2), markFaults());
+  }
+
   private static Proof control(Design design) {
-    return proof("abort-and-errors", "vsq_pe", design, "control", false, controlFaults());
+    return proof("abort-and-errors", "vsq_pe", design, "control", Cut.NONE, controlFaults());
   }
 
   private static Proof proof(
-      String name, String module, Design design, String harness, boolean opaque, Fault... faults) {
+      String name, String module, Design design, String harness, Cut cut, Fault... faults) {
     return new Proof(
         name,
         module,
         design,
-        new Harness(List.of(harness), PeProofVars.of(design), opaque),
+        new Harness(List.of(harness), PeProofVars.of(design), cut),
         Method.induction(2),
         List.of(faults));
   }

@@ -1,9 +1,13 @@
 package dev.vsgen.generator.formal;
 
+import dev.vsgen.generator.error.UserException;
 import dev.vsgen.generator.tool.SearchPath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Proves properties of the emitted RTL, each beside a bug twin that must fail. */
 public final class FormalSuite {
@@ -27,9 +31,34 @@ public final class FormalSuite {
    * @return all results, in the same order
    */
   public List<ProofResult> run(ProofSet set, Consumer<? super ProofResult> progress) {
+    return run(ProofCatalog.of(set), progress);
+  }
+
+  /**
+   * The same of some properties only.
+   *
+   * @param names of the properties, such as {@code stream-handshake}
+   * @throws UserException if the set has no proof of one of them
+   */
+  public List<ProofResult> run(
+      ProofSet set, Set<String> names, Consumer<? super ProofResult> progress) {
+    List<Proof> all = ProofCatalog.of(set);
+    Set<String> known =
+        all.stream().map(Proof::name).collect(Collectors.toCollection(TreeSet::new));
+    for (String name : names) {
+      if (!known.contains(name)) {
+        throw new UserException(
+            "VSG-PROVE-01",
+            "no proof is named " + name + "; there are " + String.join(", ", known));
+      }
+    }
+    return run(all.stream().filter(proof -> names.contains(proof.name())).toList(), progress);
+  }
+
+  private List<ProofResult> run(List<Proof> proofs, Consumer<? super ProofResult> progress) {
     runner.sweep();
     List<ProofResult> results = new ArrayList<>();
-    for (Proof proof : ProofCatalog.of(set)) {
+    for (Proof proof : proofs) {
       ProofResult result = runner.run(proof);
       progress.accept(result);
       results.add(result);

@@ -11,10 +11,9 @@ import java.util.Map;
  * @param templates names in {@code templates/formal}; one of them holds the module {@code
  *     vsq_proof}
  * @param vars what they print, as {@code $proof}
- * @param opaqueMultipliers whether multipliers are cut out of the RTL: each may then give any
- *     product, within what the harness assumes of it, so that the proof holds for the true one, too
+ * @param cut what is cut out of the RTL
  */
-public record Harness(List<String> templates, Record vars, boolean opaqueMultipliers) {
+public record Harness(List<String> templates, Record vars, Cut cut) {
 
   /** The module that is proven. */
   static final String TOP = "vsq_proof";
@@ -26,7 +25,7 @@ public record Harness(List<String> templates, Record vars, boolean opaqueMultipl
 
   /** Takes the RTL as it is. */
   public Harness(List<String> templates, Record vars) {
-    this(templates, vars, false);
+    this(templates, vars, Cut.NONE);
   }
 
   /** The Verilog files, named so that they cannot meet an emitted one. */

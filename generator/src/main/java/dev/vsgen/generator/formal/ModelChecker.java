@@ -39,10 +39,9 @@ final class ModelChecker {
    *
    * @param defines macros to define: with INDUCTION, helper assertions join those that are to be
    *     proven; with TWIN, assumptions that lead to the counterexample of a bug
-   * @param opaqueMultipliers whether to let multipliers give any product
+   * @param cut what may give anything
    */
-  void translate(
-      Path folder, List<RtlFile> verilog, List<String> defines, boolean opaqueMultipliers)
+  void translate(Path folder, List<RtlFile> verilog, List<String> defines, Cut cut)
       throws IOException {
     for (RtlFile file : verilog) {
       Files.write(folder.resolve(file.name()), file.bytes());
@@ -54,8 +53,10 @@ final class ModelChecker {
             "read_verilog -formal "
                 + defines.stream().map(name -> "-D" + name + " ").collect(Collectors.joining())
                 + names,
+            "hierarchy -top " + Harness.TOP,
+            cut.inHierarchy(),
             "prep -top " + Harness.TOP + " -flatten",
-            opaqueMultipliers ? "cutpoint t:$mul" : "",
+            cut.flat(),
             "async2sync",
             "dffunmap",
             "write_smt2 -wires " + MODEL);

@@ -6,7 +6,8 @@ import dev.vsgen.generator.design.Ppu;
 import dev.vsgen.generator.design.PpuWidths;
 
 /**
- * What {@code formal/ppu.v.vm} prints. Ports are given by the index of their highest bit.
+ * What {@code formal/ppu.v.vm} and {@code formal/marks.v.vm} print. Ports are given by the index of
+ * their highest bit.
  *
  * @param design name of the design
  * @param psumMsb of the sums of a beat
@@ -18,6 +19,9 @@ import dev.vsgen.generator.design.PpuWidths;
  * @param beats beats of a vector
  * @param manyBeats whether there are several
  * @param beatMsb of the number of a beat in the vector
+ * @param mostBeats beats in the PPU at most: those of three stages, the store, two stages and the
+ *     output
+ * @param inPpuMsb of what counts them
  */
 record PpuProofVars(
     String design,
@@ -29,7 +33,9 @@ record PpuProofVars(
     int actMsb,
     int beats,
     boolean manyBeats,
-    int beatMsb) {
+    int beatMsb,
+    int mostBeats,
+    int inPpuMsb) {
 
   static PpuProofVars of(Design design) {
     Ppu ppu = design.pe().orElseThrow().ppu().orElseThrow();
@@ -45,6 +51,8 @@ record PpuProofVars(
         design.vectorSize() * design.precision().activation().bits() - 1,
         widths.beats(),
         widths.beats() > 1,
-        PeWidths.addressBits(widths.beats()) - 1);
+        PeWidths.addressBits(widths.beats()) - 1,
+        3 * widths.beats() + 5,
+        widths.inPpuBits() - 1);
   }
 }

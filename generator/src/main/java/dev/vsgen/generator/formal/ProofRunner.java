@@ -92,7 +92,7 @@ final class ProofRunner {
     boolean induction = method.kind() == Method.Kind.INDUCTION;
     List<String> names = induction ? join(defines, "INDUCTION") : defines;
     List<RtlFile> all = Stream.concat(rtl.stream(), harness.files(templates).stream()).toList();
-    checker.translate(folder, all, names, harness.opaqueMultipliers());
+    checker.translate(folder, all, names, harness.cut());
     Answer base = checker.search(folder, method.steps());
     return induction && base.verdict() == Verdict.PASS
         ? checker.induction(folder, method.steps())

@@ -146,8 +146,7 @@ record PeVars(
     boolean registers = design.lane().operandRegisters();
     Optional<PpuWidths> ppu = structure.ppu().map(unit -> PpuWidths.of(design, unit));
     int rows = structure.rows();
-    // a vector on its way in, one in the store, one at the output, and the pipeline
-    int inPpuW = PeWidths.addressBits(3 * ppu.map(PpuWidths::beats).orElse(0) + 16);
+    int inPpuW = ppu.map(PpuWidths::inPpuBits).orElse(1);
     return new PeVars(
         design.arith() == Arith.TREE,
         design.lanes(),

@@ -216,6 +216,13 @@ class VsgenTest {
   }
 
   @Test
+  void proveNamesTheProofsThereAre() {
+    assertEquals(ExitCode.USAGE, run("prove", "--only", "stream-handshakes"));
+    assertTrue(err.toString().contains("[VSG-PROVE-01]"), err.toString());
+    assertTrue(err.toString().contains("stream-handshake, stream-scoreboard"), err.toString());
+  }
+
+  @Test
   void versionHelpAndCompletion() {
     assertEquals(0, run("--version"));
     assertTrue(out.toString().startsWith("vsgen 0."), out.toString());
