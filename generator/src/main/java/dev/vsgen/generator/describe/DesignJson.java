@@ -32,13 +32,15 @@ public final class DesignJson {
             "design", design.name(),
             "command", design.command(),
             "granularity", design.precision().granularity().name(),
-            "latencyCycles", design.widths().latencyCycles(),
             "compensationBits", design.widths().compensationBits(design),
             "signals", signals(SignalRow.ofLane(design)),
             "weightStorage", storage(description.weightStorage()),
             "activationStorage", storage(description.activationStorage()),
             "multipliers", multipliers(description.multipliers()),
             "macsPerCycle", description.macsPerCycle());
+    if (design.pe().isEmpty()) {
+      json.put("latencyCycles", design.widths().latencyCycles());
+    }
     if (design.arith() == Arith.TREE) {
       Map<String, Object> trees = new LinkedHashMap<>();
       Multipliers.of(design).forEach((signal, tree) -> trees.put(signal, tree(tree)));

@@ -18,7 +18,6 @@ import dev.vsgen.generator.design.PpuWidths;
 import dev.vsgen.generator.estimate.EstimateText;
 import dev.vsgen.generator.estimate.Estimator;
 import dev.vsgen.generator.liberty.LibraryFiles;
-import dev.vsgen.generator.map.CycleModel;
 import dev.vsgen.generator.rtl.LaneGroup;
 import dev.vsgen.generator.rtl.Register;
 import java.util.List;
@@ -92,9 +91,7 @@ public final class DesignText {
 
   private static String latency(Design design) {
     int cycles =
-        design.pe().isPresent()
-            ? CycleModel.stepLatencyCycles(design)
-            : design.widths().latencyCycles();
+        design.pe().isPresent() ? design.stepLatencyCycles() : design.widths().latencyCycles();
     return line(
         "latency",
         cycles

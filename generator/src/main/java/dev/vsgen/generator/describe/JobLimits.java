@@ -42,7 +42,7 @@ public record JobLimits(
         pe.bankEntries(),
         CycleModel.START_CYCLES,
         CycleModel.CHECK_CYCLES,
-        CycleModel.stepLatencyCycles(design),
+        design.stepLatencyCycles(),
         ppu.map(PpuWidths::latencyCycles).map(OptionalInt::of).orElseGet(OptionalInt::empty));
   }
 }

@@ -133,6 +133,12 @@ public record Design(
         OptionalInt.empty());
   }
 
+  /** Cycles from a step of a whole PE's controller to its addend, which may complete a row tile. */
+  public int stepLatencyCycles() {
+    // vsq_mac registers what comes and the sum; a PE reads a buffer and may register what it read
+    return widths().latencyCycles() - (lane.operandRegisters() ? 0 : 1);
+  }
+
   /** The same lanes with other surroundings, or none. */
   public Design withPe(Optional<PeStructure> structure) {
     return with(lanes, vectorSize, lane, structure);

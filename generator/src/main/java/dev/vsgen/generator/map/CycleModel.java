@@ -30,17 +30,11 @@ public final class CycleModel {
     this.widths = design.peWidths();
   }
 
-  /** Cycles from a step to its addend, which completes a row tile. */
-  public static int stepLatencyCycles(Design design) {
-    // vsq_mac registers what comes and the sum; a PE reads a buffer and may register what it read
-    return design.widths().latencyCycles() - (design.lane().operandRegisters() ? 0 : 1);
-  }
-
   /** The cycles of jobs that are started one after the other, each as soon as the PE is ready. */
   public CyclePrediction predict(List<PeJob> jobs) {
     WeightRing weights = new WeightRing(design.lanes(), structure.wtDepth());
     DrainModel drain = DrainModel.of(design);
-    int pipeline = stepLatencyCycles(design);
+    int pipeline = design.stepLatencyCycles();
     long start = START_CYCLES - 1;
     long firstStart = start;
     long loaded = -1; // last beat of the map before

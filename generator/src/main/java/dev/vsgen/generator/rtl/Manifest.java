@@ -1,7 +1,10 @@
 package dev.vsgen.generator.rtl;
 
+import dev.vsgen.generator.design.Bus;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.LaneStructure;
+import dev.vsgen.generator.design.MemoryStyle;
+import dev.vsgen.generator.design.PeStructure;
 import dev.vsgen.generator.design.Range;
 import dev.vsgen.generator.design.Widths;
 import dev.vsgen.generator.file.Sha256;
@@ -19,11 +22,14 @@ import java.util.Map;
  *   <li>{@code name}, {@code command}: name of the design, and what emits it again
  *   <li>{@code top}, {@code ports}: the top module and its port map, see {@link Port}
  *   <li>{@code parameters}: what was asked for, under the names of the options; productBits and
- *       accBits only if given, arith, adders, weightFormat, operandRegisters and accumulate only if
- *       they are not the default
+ *       accBits only if given, arith, adders, weightFormat, operandRegisters, vectorsPerLane and
+ *       accumulate only if they are not the default. Of a whole PE also rows, wtDepth, actDepth,
+ *       ppuLanes and ppuPolicy if there is a PPU, and bus, mem and clockGating if they are not the
+ *       default
  *   <li>{@code granularity}: which operands carry per-vector scales
  *   <li>{@code signals}: width, sign and range of every derived signal
- *   <li>{@code latencyCycles}: cycles from the acceptance of a row's last vector to valid_o
+ *   <li>{@code latencyCycles}: cycles from the acceptance of a row's last vector to valid_o; of a
+ *       whole PE {@code stepLatencyCycles}, from a step of the controller to its addend
  *   <li>{@code rounding}: the rule of each rounding step
  *   <li>{@code compensationBits}: d + K, where dequantizing multiplies psum by {@code gamma_w *
  *       gamma_a * 2^(d+K)}
@@ -33,7 +39,7 @@ import java.util.Map;
 public final class Manifest {
 
   /** The schema this version of vsgen writes. */
-  public static final int SCHEMA_VERSION = 1;
+  public static final int SCHEMA_VERSION = 2;
 
   private Manifest() {}
 
@@ -76,7 +82,11 @@ public final class Manifest {
     Map<String, Object> signals = new LinkedHashMap<>();
     signals(design).forEach((name, signal) -> signals.put(name, signal.toJson()));
     manifest.put("signals", signals);
-    manifest.put("latencyCycles", design.widths().latencyCycles());
+    if (design.pe().isPresent()) {
+      manifest.put("stepLatencyCycles", design.stepLatencyCycles());
+    } else {
+      manifest.put("latencyCycles", design.widths().latencyCycles());
+    }
     manifest.put("rounding", rounding(design));
     manifest.put("compensationBits", design.widths().compensationBits(design));
     manifest.put("ports", Port.of(design).stream().map(Manifest::toJson).toList());
@@ -117,6 +127,7 @@ public final class Manifest {
     parameters.put("maxVectors", design.maxVectors());
     design.accBits().ifPresent(bits -> parameters.put("accBits", bits));
     putLane(design.lane(), parameters);
+    design.pe().ifPresent(pe -> putPe(pe, parameters));
     return parameters;
   }
 
@@ -139,6 +150,27 @@ public final class Manifest {
     }
     if (lane.accumulation() != usual.accumulation()) {
       parameters.put("accumulate", lane.accumulation().toString());
+    }
+  }
+
+  private static void putPe(PeStructure pe, Map<String, Object> parameters) {
+    parameters.put("rows", pe.rows());
+    parameters.put("wtDepth", pe.wtDepth());
+    parameters.put("actDepth", pe.actDepth());
+    pe.ppu()
+        .ifPresent(
+            ppu -> {
+              parameters.put("ppuLanes", ppu.lanes());
+              parameters.put("ppuPolicy", ppu.policy().toString());
+            });
+    if (pe.bus() != Bus.REGISTER) {
+      parameters.put("bus", pe.bus().toString());
+    }
+    if (pe.cells().memories() != MemoryStyle.GENERIC) {
+      parameters.put("mem", pe.cells().memories().toString());
+    }
+    if (pe.cells().clockGating()) {
+      parameters.put("clockGating", "on");
     }
   }
 

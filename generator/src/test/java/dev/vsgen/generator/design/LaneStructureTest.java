@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.vsgen.generator.error.UserException;
-import dev.vsgen.generator.map.CycleModel;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -89,9 +88,9 @@ class LaneStructureTest {
   /** A stage of registers each. */
   @Test
   void latencies() {
-    assertEquals(4, CycleModel.stepLatencyCycles(pe("4/4/4/4")));
-    assertEquals(2, CycleModel.stepLatencyCycles(pe("4/4/4/4").withLane(FRUGAL)));
-    assertEquals(2, CycleModel.stepLatencyCycles(pe("8/8/-/-").withLane(FRUGAL)));
+    assertEquals(4, pe("4/4/4/4").stepLatencyCycles());
+    assertEquals(2, pe("4/4/4/4").withLane(FRUGAL).stepLatencyCycles());
+    assertEquals(2, pe("8/8/-/-").withLane(FRUGAL).stepLatencyCycles());
     assertEquals(3, pe("4/4/4/4").withLane(FRUGAL).mac().widths().latencyCycles());
   }
 
