@@ -77,5 +77,6 @@ public final class RtlBackend implements IntegerBackend {
   @Override
   public void close() {
     threads.forEach(SimulationThread::close);
+    reference.close();
   }
 }

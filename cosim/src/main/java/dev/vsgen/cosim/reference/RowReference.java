@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Whole layers as fast as plain Java computes them, for networks on thousands of examples. The
- * weights of a vector, for a block of outputs, stay in the first cache while some rows of
- * activations meet them; the inner loops run over outputs. Each of them is over whole arrays, from
- * index 0 on, and of one type where that is possible: only then does the compiler of Java 17 make
- * vector instructions of it.
+ * Whole layers as fast as plain Java computes them, for networks on thousands of examples; designs
+ * that round nothing off are faster in a {@link FoldedReference}. The weights of a vector, for a
+ * block of outputs, stay in the first cache while some rows of activations meet them; the inner
+ * loops run over outputs. Each of them is over whole arrays, from index 0 on, and of one type where
+ * that is possible: only then does the compiler of Java 17 make vector instructions of it.
  *
  * <p>Exact: dot products stay below 2^24 and are kept in float32, sums below 2^53 and are kept in
  * float64. Equals {@link Nd4jReference} and the scalar model bit for bit.
