@@ -78,7 +78,7 @@ TABLE        := --pivot --format markdown --policy
 tables: build ## Accuracy of four networks in all formats (needs VSGEN_DATA); hours, resumable
 	@test -d "$(VSGEN_DATA)" || { echo "VSGEN_DATA names no folder" >&2; exit 2; }
 	@mkdir -p rtl-out/reports
-	@for model in resnet20 'resnet56 --limit 2000'; do \
+	@for model in resnet20 'resnet56 --limit 1000'; do \
 	  bin/vsgen accuracy --model $$model $(TABLE_IMAGES) --scale 3/4,4/4,4/6,6/6,fp/fp $(TABLE) mse+match \
 	  && bin/vsgen accuracy --model $$model $(TABLE_IMAGES) --scale -/- --clip all $(TABLE) ceil \
 	  || exit; \
@@ -95,7 +95,7 @@ POLICIES := --policy mse+match,ceil,mse,round,paper --compare --format markdown
 policies: build ## Ways to choose scales against each other, on four networks (needs VSGEN_DATA); an hour
 	@test -d "$(VSGEN_DATA)" || { echo "VSGEN_DATA names no folder" >&2; exit 2; }
 	@mkdir -p rtl-out/reports
-	@for model in 'resnet20 --limit 2000' 'resnet56 --limit 2000'; do \
+	@for model in 'resnet20 --limit 2000' 'resnet56 --limit 1000'; do \
 	  bin/vsgen accuracy --model $$model $(TABLE_IMAGES) --scale 4/4 $(POLICIES) || exit; \
 	done > rtl-out/reports/policies.md
 	@for model in minilm bge-small; do \

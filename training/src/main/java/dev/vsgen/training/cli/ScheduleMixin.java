@@ -31,7 +31,7 @@ final class ScheduleMixin {
       names = "--rate",
       paramLabel = "R",
       description =
-          "Learning rate, which falls to 0 along a cosine (default: 0.01 sgd, 5e-5 adam).")
+          "Learning rate, which falls to 0 along a cosine (default: 0.003 sgd, 5e-5 adam).")
   private Optional<Float> rate = Optional.empty();
 
   @Option(
@@ -101,7 +101,7 @@ final class ScheduleMixin {
   }
 
   float rate(boolean images) {
-    return rate.orElse(optimizer(images).equals("sgd") ? 0.01f : 5e-5f);
+    return rate.orElse(optimizer(images).equals("sgd") ? 0.003f : 5e-5f);
   }
 
   float decay() {
