@@ -36,7 +36,7 @@ module vsq_param_loader #(
 
   wire ready  = ~(wr_bank_q ? full_q[1] : full_q[0]);
   wire accept = valid_i & ready;
-  wire at_end  = word_q == LAST_WORD;
+  wire at_end = word_q == LAST_WORD;
 
   always @* begin
     full_d = full_q;

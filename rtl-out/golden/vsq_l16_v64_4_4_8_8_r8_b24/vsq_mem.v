@@ -2,12 +2,11 @@
 //   vsgen --lanes 16 --vector-size 64 --config 4/4/8/8 --product-bits 8 --acc-bits 24 --rows 16 \
 //     --wt-depth 64 --act-depth 1024 --ppu-lanes 2 --ppu-policy ceil
 //
-// Memory with one write and one read port. All storage of the PE but its pipeline registers goes
-// through this module: replace this file to use SRAM macros.
+// Memory with one write and one read port. The buffers and the accumulation collectors go through
+// this module: replace this file to use SRAM macros.
 //
-// Read latency: 1 cycle; rd_data_o holds until the next read. To read an entry in the very cycle
-// it is written gives the old contents or the new: nothing here does so. The contents are unknown
-// after power-on.
+// Read latency: 1 cycle; rd_data_o holds until the next read. No entry is read in the cycle in
+// which it is written. The contents are unknown after power-on.
 
 `default_nettype none
 

@@ -13,10 +13,10 @@
 //   dot(wt[n][v], act[v]) * rounded(wscale[n][v] * ascale[v])
 //
 // rounded half up to a multiple of 2^DROP_BITS before each addition and counted in that unit.
-// The accumulator cannot overflow in rows of up to 8 groups.
+// The accumulator cannot overflow in rows of up to 8 beats.
 //
-// Throughput: one group per lane and cycle, rows back to back. Latency: 4 cycles from the
-// acceptance of the last group to valid_o. psum_o holds until ready_i; meanwhile the pipeline
+// Throughput: one beat per lane and cycle, rows back to back. Latency: 4 cycles from the
+// acceptance of the last beat to valid_o. psum_o holds until ready_i; meanwhile the pipeline
 // stands still (ready_o is low). ready_o depends combinationally on ready_i.
 //
 // Packing: element 0, vector 0 and lane 0 in the low bits, a lane's vectors contiguous.

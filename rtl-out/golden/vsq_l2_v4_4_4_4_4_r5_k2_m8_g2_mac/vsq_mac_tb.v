@@ -6,11 +6,11 @@
 //
 //   iverilog -g2005 -f tb.f -o /tmp/tb && vvp -n /tmp/tb
 //
-// Sends 50 rows of 100 groups in all through the module, four times: without stalls,
+// Sends 50 rows of 100 beats in all through the module, four times: without stalls,
 // with stalls at the input, at the output, and at both. The rows are the named corners of the
 // operands, then random. Prints a line for each psum that is not the expected one, for a psum that
 // changes while it waits, for rows too many or too few, and for a pass without stalls that takes
-// longer than a cycle per group; at the end PASS or FAIL. Operands and expected psums are in
+// longer than a cycle per beat; at the end PASS or FAIL. Operands and expected psums are in
 // vsq_mac_tb_*.hex; vsgen computed the psums with its scalar model.
 
 `default_nettype none
@@ -52,7 +52,7 @@ module vsq_mac_tb;
   integer failures = 0;  // of any other kind
 
   // ---------------------------------------------------------------------------------------------
-  // Input: a group is offered until it is taken; when none is, the operands are unknown.
+  // Input: a beat is offered until it is taken; when none is, the operands are unknown.
   // ---------------------------------------------------------------------------------------------
 
   reg [31:0] lfsr_q;  // x^32 + x^22 + x^2 + x + 1
@@ -215,7 +215,7 @@ module vsq_mac_tb;
       if (row_q < ROWS) begin
         fail("no progress, rows are missing");
       end else if (pass == 0 && cycle_q != VECTORS + LATENCY) begin
-        fail("not a cycle per group");
+        fail("not a cycle per beat");
       end
       // Time for a row too many to show up.
       repeat (PATIENCE) @(negedge clk);

@@ -49,7 +49,7 @@ module vsq_act_loader #(
   wire bank_free = ~(bank_q ? complete_q[1] : complete_q[0]);
   wire begin_job = job_valid_i & ~begun_q & ~loading_q & bank_free;
   wire accept    = valid_i & loading_q;
-  wire at_end     = count_q == entries_q - ONE_ENTRY;
+  wire at_end    = count_q == entries_q - ONE_ENTRY;
 
   always @* begin
     begun_d    = (begun_q | begin_job) & ~job_take_i;

@@ -6,8 +6,8 @@
 // Accumulation collector of a lane: the running sums of a row tile, one entry per row and tile of
 // channels, in two banks. One bank accumulates while the other is drained.
 //
-// The entry of an addend is read in the cycle before the addend comes. A sum that was written in
-// that very cycle is taken from the register that holds it.
+// The entry of an addend is read in the cycle before the addend comes. A sum that is written in
+// that very cycle is not read: it is taken from the register that holds it.
 //
 // Cannot overflow: 8 addends of -1568..1568 fit ACC_W bits.
 
@@ -30,7 +30,7 @@ module vsq_collector #(
 
   input  wire                  en_i,
   input  wire                  first_i,  // start from zero
-  input  wire                  hit_i,    // the addend is not zero
+  input  wire                  hit_i,    // without it nothing is added
   input  wire                  bank_i,
   input  wire [ACC_ADDR_W-1:0] entry_i,
   input  wire [DOT_W-1:0]      dot_i,
@@ -96,6 +96,7 @@ module vsq_collector #(
 
   wire drain0 = drain_en_i & ~drain_bank_i;
   wire drain1 = drain_en_i & drain_bank_i;
+  wire read   = rd_en_i & ~forward;
 
   reg drained_bank_q;
 
@@ -114,7 +115,7 @@ module vsq_collector #(
     .wr_en_i  (wr_en & ~bank_i),
     .wr_addr_i(entry_i),
     .wr_data_i(sum_d),
-    .rd_en_i  (drain0 | (rd_en_i & ~rd_bank_i)),
+    .rd_en_i  (drain0 | (read & ~rd_bank_i)),
     .rd_addr_i(drain0 ? drain_entry_i : rd_entry_i),
     .rd_data_o(stored0)
   );
@@ -128,7 +129,7 @@ module vsq_collector #(
     .wr_en_i  (wr_en & bank_i),
     .wr_addr_i(entry_i),
     .wr_data_i(sum_d),
-    .rd_en_i  (drain1 | (rd_en_i & rd_bank_i)),
+    .rd_en_i  (drain1 | (read & rd_bank_i)),
     .rd_addr_i(drain1 ? drain_entry_i : rd_entry_i),
     .rd_data_o(stored1)
   );

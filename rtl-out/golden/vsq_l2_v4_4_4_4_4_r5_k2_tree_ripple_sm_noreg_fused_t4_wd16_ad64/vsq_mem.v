@@ -3,12 +3,11 @@
 //     --adders ripple --weight-format sign-magnitude --operand-registers off --accumulate fused \
 //     --rows 4 --wt-depth 16 --act-depth 64 --ppu-lanes 2 --ppu-policy ceil
 //
-// Memory with one write and one read port. All storage of the PE but its pipeline registers goes
-// through this module: replace this file to use SRAM macros.
+// Memory with one write and one read port. The buffers and the accumulation collectors go through
+// this module: replace this file to use SRAM macros.
 //
-// Read latency: 1 cycle; rd_data_o holds until the next read. To read an entry in the very cycle
-// it is written gives the old contents or the new: nothing here does so. The contents are unknown
-// after power-on.
+// Read latency: 1 cycle; rd_data_o holds until the next read. No entry is read in the cycle in
+// which it is written. The contents are unknown after power-on.
 
 `default_nettype none
 

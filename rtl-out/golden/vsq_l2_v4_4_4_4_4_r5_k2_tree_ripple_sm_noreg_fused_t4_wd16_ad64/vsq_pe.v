@@ -20,6 +20,11 @@
 // map, and with no other. The other streams may mark the end of a transfer, but only where a weight
 // entry or a group of parameters ends. out_last_o comes with the last beat of a layer.
 //
+// An abort takes effect in the cycle after its write: no beat is taken in it, and what waits at the
+// output is withdrawn. Stop the streams first, and begin them anew.
+//
+// Parameters name the design; for other values emit another one.
+//
 // Packing: element 0 and lane 0 in the low bits.
 // Weights are sign and magnitude, psums two's complement, activations as well, scales unsigned.
 //
@@ -239,6 +244,7 @@ module vsq_pe #(
   // Loaders and the activation buffer
   // ---------------------------------------------------------------------------------------------
 
+  wire                  wt_ready;
   wire [LANES-1:0]      wt_wr_en;
   wire [WT_ADDR_W-1:0]  wt_wr_addr;
   wire                  act_wr_en, act_wr_bank;
@@ -250,8 +256,8 @@ module vsq_pe #(
   ) u_wt_loader (
     .clk_i           (clk_i),
     .rst_ni          (clear_n),
-    .valid_i         (wt_valid_i),
-    .ready_o         (wt_ready_o),
+    .valid_i         (wt_valid_i & ~clear),
+    .ready_o         (wt_ready),
     .last_i          (wt_last_i),
     .misplaced_last_o(wt_misplaced),
     .wr_en_o         (wt_wr_en),
@@ -259,6 +265,8 @@ module vsq_pe #(
     .free_i          (wt_free),
     .fill_o          (wt_fill)
   );
+
+  assign wt_ready_o = wt_ready & ~clear;
 
   vsq_act_loader #(
     .ACT_ADDR_W(ACT_ADDR_W)
@@ -460,6 +468,7 @@ module vsq_pe #(
   // Parameter buffer: two banks, of a group each.
   localparam integer PARAM_W = PPU_LANES * (MULT_W + SHIFT_W + BIAS_W);
 
+  wire               param_ready;
   wire               param_wr_en;
   wire [WORD_W:0]    param_wr_addr;
   wire [PARAM_W-1:0] param;
@@ -469,8 +478,8 @@ module vsq_pe #(
   ) u_param_loader (
     .clk_i           (clk_i),
     .rst_ni          (clear_n),
-    .valid_i         (param_valid_i),
-    .ready_o         (param_ready_o),
+    .valid_i         (param_valid_i & ~clear),
+    .ready_o         (param_ready),
     .last_i          (param_last_i),
     .misplaced_last_o(param_misplaced),
     .wr_en_o         (param_wr_en),
@@ -478,6 +487,8 @@ module vsq_pe #(
     .here_o          (param_here),
     .release_i       (param_release)
   );
+
+  assign param_ready_o = param_ready & ~clear;
 
   vsq_mem #(
     .DEPTH (2 << WORD_W),

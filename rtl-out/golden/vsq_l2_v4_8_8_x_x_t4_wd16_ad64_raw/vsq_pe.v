@@ -12,11 +12,16 @@
 //   wt     a vector with its scale per beat; for each group of output channels, for each of its
 //          tiles, for each vector of a kernel (line, column, channels), one per lane
 //   act    a vector with its scale per beat: [in_h][in_w][channel_vectors]
-//   out    a psum per lane and beat: for each tile, for each pixel
+//   out    a psum per lane and beat: for each group of output channels, for each pixel
 //
 // A beat passes when valid and ready are high. act_last_i must come with the last beat of each
 // map, and with no other. The other streams may mark the end of a transfer, but only where a weight
-// entry or a group of parameters ends. out_last_o comes with the last beat of a layer.
+// entry ends. out_last_o comes with the last beat of a layer.
+//
+// An abort takes effect in the cycle after its write: no beat is taken in it, and what waits at the
+// output is withdrawn. Stop the streams first, and begin them anew.
+//
+// Parameters name the design; for other values emit another one.
 //
 // Packing: element 0 and lane 0 in the low bits.
 // Weights and psums are two's complement, activations as well, scales unsigned.
@@ -212,6 +217,7 @@ module vsq_pe #(
   // Loaders and the activation buffer
   // ---------------------------------------------------------------------------------------------
 
+  wire                  wt_ready;
   wire [LANES-1:0]      wt_wr_en;
   wire [WT_ADDR_W-1:0]  wt_wr_addr;
   wire                  act_wr_en, act_wr_bank;
@@ -223,8 +229,8 @@ module vsq_pe #(
   ) u_wt_loader (
     .clk_i           (clk_i),
     .rst_ni          (clear_n),
-    .valid_i         (wt_valid_i),
-    .ready_o         (wt_ready_o),
+    .valid_i         (wt_valid_i & ~clear),
+    .ready_o         (wt_ready),
     .last_i          (wt_last_i),
     .misplaced_last_o(wt_misplaced),
     .wr_en_o         (wt_wr_en),
@@ -232,6 +238,8 @@ module vsq_pe #(
     .free_i          (wt_free),
     .fill_o          (wt_fill)
   );
+
+  assign wt_ready_o = wt_ready & ~clear;
 
   vsq_act_loader #(
     .ACT_ADDR_W(ACT_ADDR_W)

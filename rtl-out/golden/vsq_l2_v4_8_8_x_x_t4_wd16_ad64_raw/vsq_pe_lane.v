@@ -53,7 +53,7 @@ module vsq_pe_lane #(
   input  wire                         acc_first_i,
   input  wire                         acc_bank_i,
   input  wire [ACC_ADDR_W-1:0]        acc_entry_i,
-  output wire                         acc_hit_o,  // the step adds something
+  output wire                         acc_hit_o,  // without it nothing is added
 
   // Drain
   input  wire                         drain_en_i,

@@ -21,6 +21,9 @@
 // ready, to no effect; 6 the end of a transfer was marked where it cannot be, or the end of a map
 // was not: loading goes on by count, and whoever has stopped sending must abort. The first error
 // stays until it is cleared; a refused layer is not started.
+//
+// rdata_o follows addr_i in the same cycle. A write takes effect at the next edge and is never held
+// up. A start in the cycle after an abort comes too early: code 5.
 
 `default_nettype none
 
@@ -92,6 +95,11 @@ module vsq_registers (
     end
   end
 
+  // The PE is busy, and not ready, for one cycle more: in which an abort takes effect, and in which
+  // a refusal's code is on its way, so that who waits for ready reads the code in the same word.
+  wire settling = clear_q | (job_error_i != 3'd0);
+  wire ready    = ready_i & ~settling;
+
   // ---------------------------------------------------------------------------------------------
   // Fields of a layer
   // ---------------------------------------------------------------------------------------------
@@ -111,7 +119,7 @@ module vsq_registers (
       kernel_h_q        <= 4'd0;
       stride_q          <= 4'd0;
       pad_q             <= 4'd0;
-    end else if (field_write & ready_i) begin
+    end else if (field_write & ready) begin
       case (addr_i)
         INPUT: begin
           in_w_q            <= wdata_i[11:0];
@@ -148,7 +156,7 @@ module vsq_registers (
     error_d = error_q;
     if (error_q == 3'd0) begin
       error_d = job_error_i;
-      if ((field_write | start) & ~ready_i) begin
+      if ((field_write | start) & ~ready) begin
         error_d = 3'd5;
       end
       if (misplaced_last_i) begin
@@ -193,7 +201,7 @@ module vsq_registers (
 
   always @* begin
     case (addr_i)
-      STATUS:    rdata = {done_q, 9'd0, error_q, 1'b0, error_q != 3'd0, ready_i, busy_i};
+      STATUS:    rdata = {done_q, 9'd0, error_q, 1'b0, error_q != 3'd0, ready, busy_i | settling};
       INPUT:     rdata = {4'd0, in_h_q, 4'd0, in_w_q};
       OUTPUT:    rdata = {4'd0, out_h_q, 4'd0, out_w_q};
       CHANNELS:  rdata = {4'd0, groups_q, 4'd0, channel_vectors_q};
@@ -209,7 +217,7 @@ module vsq_registers (
 
   assign rdata_o           = rdata;
   assign clear_o           = clear_q;
-  assign start_o           = start & ready_i;
+  assign start_o           = start & ready;
   assign in_w_o            = in_w_q;
   assign in_h_o            = in_h_q;
   assign out_w_o           = out_w_q;

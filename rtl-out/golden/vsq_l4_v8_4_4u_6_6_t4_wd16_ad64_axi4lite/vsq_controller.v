@@ -5,7 +5,7 @@
 // Controller: walks a layer and issues one step, a weight vector per lane times an activation
 // vector, each cycle in which both are there.
 //
-//   for each group of output channels                      TILES tiles of LANES channels
+//   for each group of output channels                      2 x LANES channels
 //     for each row tile of the output                      up to 4 pixels, in raster order
 //       for each tile of the group
 //         for each vector of a channel's kernel            kernel line, kernel column, channels

@@ -46,6 +46,13 @@ record Access(List<Word> list) implements PeAction {
     return access.then(write(PeRegister.CONTROL, PeRegister.START));
   }
 
+  /** Aborts, and waits for the cycle in which that takes effect: then the PE is ready. */
+  static Access abort(int control) {
+    return write(PeRegister.CONTROL, control)
+        .then(read(PeRegister.STATUS, PeRegister.BUSY))
+        .then(read(PeRegister.STATUS, PeRegister.READY));
+  }
+
   /** Lets so many cycles pass: reads of a register that holds no number read 0. */
   Access thenWait(int cycles) {
     return then(new Access(Collections.nCopies(cycles, new Word(PeRegister.CONTROL, 0, true))));

@@ -26,6 +26,7 @@ record BreakOff(TestLayer layer, PeStalls stalls, long cycles, boolean reset) im
       pe.reset();
     } else {
       pe.write(PeRegister.CONTROL.address(), PeRegister.ABORT);
+      pe.read(PeRegister.STATUS.address()); // the cycle in which that takes effect
     }
     return List.of(busy, (long) pe.read(PeRegister.STATUS.address()));
   }

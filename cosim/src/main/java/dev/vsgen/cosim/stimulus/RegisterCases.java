@@ -39,6 +39,7 @@ final class RegisterCases {
     checkedFields();
     controlled();
     notReady();
+    settling();
     return cases;
   }
 
@@ -70,8 +71,7 @@ final class RegisterCases {
         Access.start(most)
             .thenWait(CHECK_CYCLES)
             .then(Access.read(PeRegister.STATUS, PeRegister.BUSY | PeRegister.READY))
-            .then(Access.write(PeRegister.CONTROL, PeRegister.ABORT))
-            .then(Access.read(PeRegister.STATUS, PeRegister.READY)));
+            .then(Access.abort(PeRegister.ABORT)));
   }
 
   private int shapeWord() {
@@ -121,8 +121,7 @@ final class RegisterCases {
                 .then(Access.start(fields.words()))
                 .thenWait(CHECK_CYCLES)
                 .then(Access.read(PeRegister.STATUS, status))
-                .then(Access.write(PeRegister.CONTROL, PeRegister.ABORT | PeRegister.CLEAR))
-                .then(Access.read(PeRegister.STATUS, PeRegister.READY));
+                .then(Access.abort(PeRegister.ABORT | PeRegister.CLEAR));
       }
       add("fields from " + first, access);
     }
@@ -166,9 +165,38 @@ final class RegisterCases {
               .then(fields)
               .thenWait(CHECK_CYCLES)
               .then(Access.read(PeRegister.STATUS, status))
-              .then(Access.write(PeRegister.CONTROL, PeRegister.CLEAR | PeRegister.ABORT))
-              .then(Access.read(PeRegister.STATUS, PeRegister.READY)),
+              .then(Access.abort(PeRegister.CLEAR | PeRegister.ABORT)),
           RunLayer.of(design, layers.get(i % layers.size()), PeStalls.NONE));
     }
+  }
+
+  /**
+   * The status while a layer is checked, cycle by cycle: no word of it says that the PE is ready
+   * again and lacks the code. Then a start in the cycle after an abort, which comes too early.
+   */
+  private void settling() {
+    int[] checks = {
+      0, 4
+    }; // the cycles in which a field of zero, and a kernel too wide, are noticed
+    for (int check : checks) {
+      List<Integer> fields = new ArrayList<>(SMALL_JOB);
+      fields.set(check == 0 ? 2 : 3, check == 0 ? 0x10000 : 0x0113);
+      Access access = Access.start(fields);
+      for (int cycle = 0; cycle < check + 2; cycle++) {
+        access = access.then(Access.read(PeRegister.STATUS, PeRegister.BUSY));
+      }
+      int code = PeRegister.error(check == 0 ? 1 : 2);
+      add(
+          "refused in cycle " + check,
+          access.then(Access.read(PeRegister.STATUS, PeRegister.READY | code)));
+    }
+    add(
+        "started too early after an abort",
+        Access.write(PeRegister.CONTROL, PeRegister.ABORT)
+            .then(Access.write(PeRegister.CONTROL, PeRegister.START))
+            .thenWait(CHECK_CYCLES)
+            .then(Access.read(PeRegister.STATUS, PeRegister.READY | PeRegister.error(5)))
+            .then(Access.write(PeRegister.CONTROL, PeRegister.CLEAR)),
+        RunLayer.of(design, layers.get(0), PeStalls.NONE));
   }
 }

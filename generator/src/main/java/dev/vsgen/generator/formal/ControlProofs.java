@@ -224,8 +224,8 @@ final class ControlProofs {
       new Fault(
           "a start that comes too early is no error",
           "vsq_registers",
-          "(field_write | start) & ~ready_i",
-          "field_write & ~ready_i",
+          "(field_write | start) & ~ready",
+          "field_write & ~ready",
           8,
           "first_error_stays"),
       new Fault(
@@ -236,9 +236,23 @@ final class ControlProofs {
           8,
           "first_error_stays"),
       new Fault(
+          "a refused layer is over before its code is there",
+          "vsq_registers",
+          "busy_i | settling}",
+          "busy_i}",
+          14,
+          "busy_if_not_ready"),
+      new Fault(
+          "a weight is taken while an abort takes effect",
+          "vsq_pe",
+          "assign wt_ready_o = wt_ready & ~clear;",
+          "assign wt_ready_o = wt_ready;",
+          12,
+          "abort_takes_none"),
+      new Fault(
           "fields change while they are used",
           "vsq_registers",
-          "field_write & ready_i",
+          "field_write & ready",
           "field_write",
           10,
           "fields_kept")

@@ -55,7 +55,7 @@ public record LaneGroup(int vectors) {
 
   /** What a lane takes in a cycle. */
   public String step() {
-    return several() ? "group" : "vector";
+    return several() ? "beat" : "vector";
   }
 
   /** The same, of several cycles. */

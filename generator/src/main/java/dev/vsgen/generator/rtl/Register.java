@@ -61,7 +61,7 @@ public record Register(int number, String name, String access, List<String> fiel
             7,
             "STEPS",
             "r",
-            group.several() ? "steps of the controller, a group per lane each" : steps),
+            group.several() ? "steps of the controller, a beat per lane each" : steps),
         of(8, "ZERO_ACTS", "r", "steps whose activation " + zero + " zero, padding included"),
         of(9, "GATED", "r", "lane steps that added nothing, those included, modulo 2^32"),
         group.several()

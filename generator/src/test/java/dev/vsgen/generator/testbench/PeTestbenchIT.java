@@ -88,6 +88,31 @@ class PeTestbenchIT {
             .withPe(Optional.of(PeStructure.defaultFor(16, 16))));
   }
 
+  /** What macros of SRAM may forbid, and a header of vsq_mem.v denies. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void readsNoEntryInTheCycleInWhichItIsWritten(int rows) throws IOException {
+    Optional<Ppu> ppu = Optional.of(new Ppu(2, ScalePolicy.CEIL));
+    Design design =
+        Design.of(4, 4, Precision.parse("4/4/4/4"))
+            .withPe(Optional.of(new PeStructure(rows, 64, 64, ppu, Bus.REGISTER)));
+    String check =
+        "\n  always @(posedge clk_i) if (wr_en_i && rd_en_i && wr_addr_i == rd_addr_i) begin"
+            + "\n    $display(\"FAIL entry %0d is read and written\", rd_addr_i); $finish; end";
+    assertPasses(
+        design,
+        emit(design).stream()
+            .map(
+                file ->
+                    file.name().equals("vsq_mem.v")
+                        ? replace(
+                            file,
+                            "assign rd_data_o = rd_data_q;",
+                            "assign rd_data_o = rd_data_q;" + check)
+                        : file)
+            .toList());
+  }
+
   @Test
   void passesARoundedAndSaturatingDesign() throws IOException {
     Optional<PeStructure> structure = fragile().pe();
@@ -135,7 +160,7 @@ class PeTestbenchIT {
           map size       @ vsq_job          @ product > BANK_ENTRIES         @ product > BANK_ENTRIES + 28'd1 @ a layer was not refused
           row vectors    @ vsq_job          @ > MAX_VECTORS)                 @ > MAX_VECTORS + 1)      @ a layer was not refused
           busy code      @ vsq_registers    @ error_d = 3'd5                 @ error_d = 3'd4          @ a write while not ready
-          busy fields    @ vsq_registers    @ field_write & ready_i          @ field_write             @ changed while it was checked
+          busy fields    @ vsq_registers    @ field_write & ready            @ field_write             @ changed while it was checked
           later error    @ vsq_registers    @ if (error_q == 3'd0)           @ if (job_error_i != 3'd0 || error_q == 3'd0) @ did not stay
           abort          @ vsq_registers    @ clear_q <= abort               @ clear_q <= 1'b0         @ not idle after an abort
           zero count     @ vsq_pe           @ zero_act    = operand_valid_q & ~operand_live @ zero_act = operand_valid_q @ ZERO_ACTS is wrong
