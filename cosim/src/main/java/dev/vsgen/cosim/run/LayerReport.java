@@ -1,5 +1,7 @@
 package dev.vsgen.cosim.run;
 
+import dev.vsgen.cosim.operand.Fidelity;
+import dev.vsgen.generator.design.Design;
 import java.util.Optional;
 
 /**
@@ -12,7 +14,7 @@ import java.util.Optional;
  * @param macs useful element products, M x C x K
  * @param cycles clock cycles of the PE
  * @param predictedCycles clock cycles predicted before simulating
- * @param utilization useful MACs over cycles x lanes x vector size, 0..1
+ * @param utilization useful MACs over cycles x lanes x elements that a lane takes per cycle, 0..1
  * @param megacyclesPerSecond simulation speed, wall clock
  * @param sqnrDb output against the float32 model, dB
  * @param cosine output against the float32 model
@@ -32,4 +34,31 @@ public record LayerReport(
     double sqnrDb,
     double cosine,
     long mismatches,
-    Optional<ZeroGating> gating) {}
+    Optional<ZeroGating> gating) {
+
+  /**
+   * What the runs of a layer amount to.
+   *
+   * @param inputs reduction elements of an output
+   * @param fidelity of the outputs to those of the float32 model
+   */
+  static LayerReport of(
+      String layer, int inputs, int outputs, VerifiedLayer ran, Fidelity fidelity) {
+    Design design = ran.design();
+    long macs = (long) ran.rows() * inputs * outputs;
+    return new LayerReport(
+        layer,
+        ran.rows(),
+        inputs,
+        outputs,
+        macs,
+        ran.cycles(),
+        ran.predictedCycles(),
+        (double) macs / (ran.cycles() * design.lanes() * design.laneElements()),
+        ran.cycles() / ran.seconds() / 1e6,
+        fidelity.sqnrDb(),
+        fidelity.cosine(),
+        ran.mismatches(),
+        ran.counters().map(counters -> ZeroGating.of(counters, design)));
+  }
+}

@@ -49,21 +49,7 @@ public record LayerStudy(
             evaluation.output(),
             new Dequantizer(design, operands.weights().gamma(), layer.bias())
                 .apply(gemm.psums(), operands.activations().gamma()));
-    int tokens = evaluation.input().rows();
-    long macs = layer.macs(tokens);
-    return new LayerReport(
-        layer.name(),
-        tokens,
-        layer.inputs(),
-        layer.outputs(),
-        macs,
-        gemm.cycles(),
-        gemm.predictedCycles(),
-        (double) macs / (gemm.cycles() * design.lanes() * design.laneElements()),
-        gemm.cycles() / gemm.seconds() / 1e6,
-        fidelity.sqnrDb(),
-        fidelity.cosine(),
-        gemm.mismatches(),
-        gemm.counters().map(counters -> ZeroGating.of(counters, design)));
+    return LayerReport.of(
+        layer.name(), layer.inputs(), layer.outputs(), VerifiedLayer.of(design, gemm), fidelity);
   }
 }

@@ -87,7 +87,14 @@ public record NetworkStudy(
       inputs.forEach(batch -> network.run(batch.inputs(), watching));
       return network.layers().stream()
           .filter(this::chosen)
-          .map(layer -> report(layer, backend.result(layer.name()), outputs.get(layer.name())))
+          .map(
+              layer ->
+                  LayerReport.of(
+                      layer.name(),
+                      layer.channels() * layer.positions(),
+                      layer.outputs(),
+                      backend.result(layer.name()),
+                      outputs.get(layer.name()).fidelity()))
           .toList();
     }
   }
@@ -103,26 +110,5 @@ public record NetworkStudy(
       calibration.get().forEach(batch -> network.run(batch, calibrated));
     }
     return StoredClips.over(network.model(), calibrated);
-  }
-
-  private static LayerReport report(QuantizableLayer layer, VerifiedLayer ran, Outputs outputs) {
-    Fidelity fidelity = outputs.fidelity();
-    int inputs = layer.channels() * layer.positions();
-    long macs = (long) ran.rows() * inputs * layer.outputs();
-    Design design = ran.design();
-    return new LayerReport(
-        layer.name(),
-        ran.rows(),
-        inputs,
-        layer.outputs(),
-        macs,
-        ran.cycles(),
-        ran.predictedCycles(),
-        (double) macs / (ran.cycles() * design.lanes() * design.vectorSize()),
-        ran.cycles() / ran.seconds() / 1e6,
-        fidelity.sqnrDb(),
-        fidelity.cosine(),
-        ran.mismatches(),
-        ran.counters().map(counters -> ZeroGating.of(counters, design)));
   }
 }
