@@ -59,8 +59,9 @@ public final class GemmVerifier implements AutoCloseable {
 
   /** Computes a layer on the RTL and on both references. */
   public VerifiedGemm verify(PeLayer layer) {
-    VectorMatrix weights = layer.weights();
-    VectorMatrix activations = layer.im2col();
+    PeLayer grouped = inGroups(layer);
+    VectorMatrix weights = grouped.weights();
+    VectorMatrix activations = grouped.im2col();
     long start = System.nanoTime();
     GemmResult rtl = simulation.layer(layer);
     double seconds = (System.nanoTime() - start) / 1e9;
@@ -74,6 +75,14 @@ public final class GemmVerifier implements AutoCloseable {
         rtl.counters(),
         Comparison.of(nd4j, rtl.psums()),
         Comparison.of(scalar, nd4j));
+  }
+
+  /**
+   * The layer in the groups of vectors that are rounded together: a whole PE begins one at each
+   * kernel position, streaming MACs take the row that it is given as a whole.
+   */
+  PeLayer inGroups(PeLayer layer) {
+    return design.pe().isPresent() ? layer.inGroups(design) : layer;
   }
 
   /**

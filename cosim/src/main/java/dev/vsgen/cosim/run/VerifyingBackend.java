@@ -38,11 +38,12 @@ public final class VerifyingBackend implements IntegerBackend {
   public Prepared prepare(String name, Design design, VectorMatrix weights) {
     GemmVerifier verifier = verifiers.computeIfAbsent(design, this::open);
     return (shape, map) -> {
-      PeLayer layer = new PeLayer(shape, weights, map);
+      PeLayer layer = verifier.inGroups(new PeLayer(shape, weights, map));
       VerifiedGemm gemm = verifier.verify(layer);
       results.merge(name, VerifiedLayer.of(design, gemm), VerifiedLayer::plus);
       if (!gemm.isEqual()) {
-        mismatches.accept(name + ", " + MismatchReport.of(verifier, weights, layer.im2col(), gemm));
+        mismatches.accept(
+            name + ", " + MismatchReport.of(verifier, layer.weights(), layer.im2col(), gemm));
       }
       return gemm.psums();
     };

@@ -165,6 +165,32 @@ class CosimCommandIT {
     assertEquals(layers.findValuesAsText("cycles"), layers.findValuesAsText("predictedCycles"));
   }
 
+  /**
+   * Lanes of two vectors: groups end at kernel positions, of one vector here, and of two and three;
+   * elsewhere sums would be rounded.
+   */
+  @ParameterizedTest
+  @CsvSource({"16", "8"})
+  void layersOfAFileInGroups(int vectorSize) throws IOException {
+    writeNetwork(Map.of());
+    assertEquals(
+        0,
+        run(
+            "cosim --json --model net.onnx --data images.bin --all-layers --lanes 4"
+                + " --config 3/3u/4/4 --vectors-per-lane 2 --drop-bits 4 --vector-size "
+                + vectorSize),
+        err.toString());
+    JsonNode layers = new ObjectMapper().readTree(out.toString()).path("layers");
+    assertEquals(List.of("0", "0", "0"), layers.findValuesAsText("mismatches"));
+    for (JsonNode layer : layers) {
+      assertEquals(
+          layer.path("macs").asDouble() / (layer.path("cycles").asLong() * 4 * 2 * vectorSize),
+          layer.path("utilization").asDouble(),
+          1e-12,
+          layer.toString());
+    }
+  }
+
   /** A clip that is far too small is obeyed all the same. */
   @Test
   void aFileBringsItsClips() throws IOException {
