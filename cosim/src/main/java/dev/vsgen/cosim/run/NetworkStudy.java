@@ -43,20 +43,19 @@ public record NetworkStudy(
   private record Outputs(List<FloatMatrix> real, List<FloatMatrix> hardware) {
 
     void add(FloatTensor expected, FloatTensor computed) {
-      real.add(row(expected));
-      hardware.add(row(computed));
+      real.add(column(expected));
+      hardware.add(column(computed));
     }
 
-    private static FloatMatrix row(FloatTensor tensor) {
-      return new FloatMatrix(1, tensor.values().length, tensor.values());
+    private static FloatMatrix column(FloatTensor tensor) {
+      return new FloatMatrix(tensor.values().length, 1, tensor.values());
     }
 
     Fidelity fidelity() {
-      return Fidelity.of(column(real), column(hardware));
+      return Fidelity.of(stacked(real), stacked(hardware));
     }
 
-    private static FloatMatrix column(List<FloatMatrix> parts) {
-      List<FloatMatrix> columns = parts.stream().map(FloatMatrix::transposed).toList();
+    private static FloatMatrix stacked(List<FloatMatrix> columns) {
       return FloatMatrix.stack(columns, columns.stream().mapToInt(FloatMatrix::rows).sum());
     }
   }
