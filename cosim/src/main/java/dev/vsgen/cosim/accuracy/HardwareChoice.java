@@ -41,7 +41,7 @@ public record HardwareChoice(int lanes, LaneStructure structure) {
             plan.dropBits(),
             capacity.maxVectors(),
             OptionalInt.empty())
-        .withLane(structure)
-        .withPe(Optional.of(capacity.structure(lanes, size).withPpu(Optional.empty())));
+        .withPe(Optional.of(capacity.structure(lanes, size).withPpu(Optional.empty())))
+        .withLane(structure);
   }
 }

@@ -169,6 +169,8 @@ final class AccuracyCommandIT {
                 "sign-magnitude",
                 "--accumulate",
                 "fused",
+                "--operand-registers",
+                "off",
                 "--lanes",
                 "2"));
     assertEquals(0, sum(frugal.get(0), "mismatches"));
