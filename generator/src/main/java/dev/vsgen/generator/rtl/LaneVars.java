@@ -1,10 +1,8 @@
 package dev.vsgen.generator.rtl;
 
-import dev.vsgen.generator.design.Accumulation;
 import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Granularity;
-import dev.vsgen.generator.design.LaneStructure;
 import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.design.Range;
 import dev.vsgen.generator.design.Widths;
@@ -82,34 +80,29 @@ record LaneVars(
 
   /** A lane. */
   static LaneVars of(Design design) {
-    return of("vsq_lane", false, design);
+    return of("vsq_lane", design, design.vectorsPerLane(), design.lane().fused());
   }
 
-  /** One of the vectors of a lane: a lane up to the products of elements and of scales. */
+  /**
+   * One of the vectors of a lane: a lane up to the products of elements and of scales, as a fused
+   * one is. That is no design of its own: as many bits may be dropped as the sum of a group has.
+   */
   static LaneVars ofVector(Design design) {
-    LaneStructure products =
-        new LaneStructure(
-            design.lane().arith(),
-            design.lane().adders(),
-            design.lane().weightFormat(),
-            design.lane().operandRegisters(),
-            Accumulation.FUSED);
-    return of(VECTOR, true, design.withLane(products));
+    return of(VECTOR, design, 1, true);
   }
 
-  private static LaneVars of(String module, boolean inGroup, Design design) {
+  private static LaneVars of(String module, Design design, int vectors, boolean fused) {
     Precision precision = design.precision();
     Widths widths = design.widths();
     boolean tree = design.arith() == Arith.TREE;
     boolean scale = precision.granularity() != Granularity.POC;
     boolean registers = design.lane().operandRegisters();
-    boolean fused = design.lane().fused();
-    boolean scaledStage = design.hasScaledStage();
+    boolean scaledStage = scale && !fused;
     int scaledW = widths.biasedScaled().signedBits();
     return new LaneVars(
         module,
-        inGroup,
-        design.vectorsPerLane(),
+        module.equals(VECTOR),
+        vectors,
         tree,
         tree && precision.granularity() == Granularity.PVAW,
         design.lane().signMagnitude(),

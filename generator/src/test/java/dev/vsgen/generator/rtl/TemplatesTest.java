@@ -6,20 +6,28 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.vsgen.generator.design.Accumulation;
+import dev.vsgen.generator.design.AdderStyle;
+import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Bus;
 import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.LaneStructure;
 import dev.vsgen.generator.design.MemoryStyle;
 import dev.vsgen.generator.design.PeCells;
 import dev.vsgen.generator.design.PeStructure;
 import dev.vsgen.generator.design.Ppu;
 import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.design.ScalePolicy;
+import dev.vsgen.generator.design.WeightFormat;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.velocity.exception.VelocityException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TemplatesTest {
 
@@ -51,6 +59,30 @@ class TemplatesTest {
     assertTrue(lines.get(0).endsWith(" \\"), lines.toString());
     assertTrue(lines.stream().allMatch(line -> line.length() <= 95), lines.toString());
     assertEquals(command, String.join("", lines).replace(" \\", " ").replaceAll(" +", " "));
+  }
+
+  /** More bits are dropped of the sum of a group than the product of one of its vectors has. */
+  @ParameterizedTest
+  @EnumSource
+  void groupsAreRoundedAsAWhole(Accumulation accumulation) {
+    for (Arith arith : Arith.values()) {
+      LaneStructure lane =
+          new LaneStructure(
+              arith, AdderStyle.LOOKAHEAD, WeightFormat.TWOS_COMPLEMENT, true, accumulation, 2);
+      Design design =
+          new Design(
+              1,
+              2,
+              Precision.parse("2/2/2/2"),
+              OptionalInt.empty(),
+              8,
+              Design.DEFAULT_MAX_VECTORS,
+              OptionalInt.empty(),
+              lane,
+              Optional.empty());
+      List<RtlFile> rtl = new RtlEmitter(templates).emit(design);
+      assertTrue(rtl.stream().anyMatch(file -> file.name().equals("vsq_vector.v")));
+    }
   }
 
   @Test
