@@ -38,14 +38,7 @@ public record Design(
 
   /** Refuses what we cannot build. */
   public Design {
-    check("VSG-DESIGN-08", "--lanes", lanes, 1, 64, "lanes share one activation broadcast");
-    if (!isVectorSize(vectorSize)) {
-      throw new UserException(
-          "VSG-DESIGN-03",
-          "--vector-size is "
-              + vectorSize
-              + "; must be a power of two, 2..64 (vectors tile memory words and channel counts)");
-    }
+    checkSize(lanes, vectorSize);
     int exactBits = Widths.exactScaleProduct(precision).unsignedBits();
     if (productBits.isPresent()) {
       int asked = productBits.getAsInt();
@@ -114,6 +107,18 @@ public record Design(
         accBits,
         LaneStructure.DEFAULT,
         Optional.empty());
+  }
+
+  /** Refuses lanes and vectors that we cannot build, on which other options' defaults depend. */
+  static void checkSize(int lanes, int vectorSize) {
+    check("VSG-DESIGN-08", "--lanes", lanes, 1, 64, "lanes share one activation broadcast");
+    if (!isVectorSize(vectorSize)) {
+      throw new UserException(
+          "VSG-DESIGN-03",
+          "--vector-size is "
+              + vectorSize
+              + "; must be a power of two, 2..64 (vectors tile memory words and channel counts)");
+    }
   }
 
   /** Whether hardware for vectors of this many elements can be built. */

@@ -55,6 +55,7 @@ public record DesignOptions(
     Design base = preset.map(Preset::find).map(Preset::design).orElse(DEFAULT);
     int v = vectorSize.orElse(base.vectorSize());
     int n = lanes.orElse(base.lanes());
+    Design.checkSize(n, v); // before defaults are made of them, whose options would be blamed
     LaneStructure structure = lane.toStructure(base.lane());
     int accumulations = (leastVectors - 1) / structure.vectorsPerLane() + 1;
     return new Design(

@@ -64,12 +64,12 @@ public record PeStructure(
 
   /** Entries of so many elements that a lane's weight buffer has by default. */
   public static int defaultWtDepth(int elements) {
-    return Integer.highestOneBit(WT_ELEMENTS / Math.max(1, elements));
+    return Integer.highestOneBit(WT_ELEMENTS / elements);
   }
 
   /** Entries of so many elements that the activation buffer has by default. */
   public static int defaultActDepth(int elements) {
-    return Integer.highestOneBit(ACT_ELEMENTS / Math.max(1, elements));
+    return Integer.highestOneBit(ACT_ELEMENTS / elements);
   }
 
   /** Two channels per cycle: enough for outputs of nine vectors, a 3 x 3 kernel's least. */
