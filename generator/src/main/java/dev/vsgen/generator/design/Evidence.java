@@ -44,7 +44,7 @@ public record Evidence(
 
   private static final String RESOURCE = "evidence.json";
 
-  /** Killed of those that are not proven equivalent, in percent. */
+  /** Killed of those that are not proven equivalent, in percent; NaN if all are. */
   public double adjustedScore() {
     return 100.0 * killed / (mutants - equivalent);
   }

@@ -46,11 +46,12 @@ public enum VerificationStage {
 
   /** The stage that the evidence justifies. Mutants proven equivalent do not count. */
   public static VerificationStage of(Evidence evidence) {
-    if (evidence.wrongCases() > 0) {
+    if (evidence.cases() == 0 || evidence.wrongCases() > 0) {
       return V0;
     }
     double score = evidence.adjustedScore();
-    if (evidence.uncovered() > 0 || evidence.missedPoints() > 0 || score < V2_SCORE) {
+    boolean killsEnough = score >= V2_SCORE; // NaN, the score of no mutants, is not
+    if (evidence.uncovered() > 0 || evidence.missedPoints() > 0 || !killsEnough) {
       return V1;
     }
     boolean proven = evidence.proofs() > 0 && evidence.failedProofs() == 0;

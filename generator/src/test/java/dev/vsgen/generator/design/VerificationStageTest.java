@@ -18,6 +18,8 @@ class VerificationStageTest {
     "0, 80, 0, 0, 20, 0, 0, 1, 0, V1",
     "0, 100, 0, 0, 0, 1, 0, 1, 0, V1",
     "0, 100, 0, 0, 0, 0, 1, 1, 0, V1",
+    "0, 0, 0, 0, 0, 0, 0, 1, 0, V1",
+    "0, 0, 10, 0, 0, 0, 0, 1, 0, V1",
     "0, 92, 0, 0, 8, 0, 0, 1, 0, V2",
     "0, 92, 0, 8, 0, 0, 0, 1, 0, V2",
     "0, 99, 0, 0, 1, 0, 0, 1, 0, V2",
@@ -55,6 +57,12 @@ class VerificationStageTest {
     assertEquals(stage, VerificationStage.of(evidence, RTL));
     VerificationStage older = VerificationStage.of(evidence, "digest of changed RTL");
     assertEquals(stage == VerificationStage.V0 ? stage : VerificationStage.V1, older);
+  }
+
+  @Test
+  void withoutACaseNothingWasMeasured() {
+    Evidence evidence = new Evidence("preset", RTL, "vsgen", 0, 0, 96, 96, 0, 0, 0, 0, 0, 1, 0);
+    assertEquals(VerificationStage.V0, VerificationStage.of(evidence, RTL));
   }
 
   /** The committed evidence is of the presets, in their order. */
