@@ -51,7 +51,6 @@ final class LayerQuantizers {
    */
   FloatMatrix roundedWeights(float[] gain) {
     Scheme scheme = plan.scheme(layer);
-    FloatMatrix padded = PaddedWeights.of(layer, plan.vectorSize());
     if (scheme instanceof Scheme.Integers integers) {
       QuantizedMatrix quantized = weightCodes(integers.precision(), gain);
       return PaddedWeights.unpadded(layer, quantized.dequantize(), plan.vectorSize());
@@ -59,6 +58,7 @@ final class LayerQuantizers {
     FloatMatrix rounded = layer.weights();
     if (scheme instanceof Scheme.FloatScales scales) {
       FakeQuantizer quantizer = new FloatScaleQuantizer(scales.weight(), plan.vectorSize());
+      FloatMatrix padded = PaddedWeights.of(layer, plan.vectorSize());
       rounded = PaddedWeights.unpadded(layer, quantizer.apply(padded), plan.vectorSize());
     } else if (scheme instanceof Scheme.Blocks blocks) {
       rounded = roundedBlocks(blocks.format());
