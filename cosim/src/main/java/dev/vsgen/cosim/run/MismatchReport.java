@@ -107,10 +107,6 @@ public final class MismatchReport {
   }
 
   private static String elements(VectorMatrix matrix, int row, int v) {
-    return Arrays.stream(matrix.elements())
-        .skip((long) (row * matrix.vectors() + v) * matrix.vectorSize())
-        .limit(matrix.vectorSize())
-        .mapToObj(Integer::toString)
-        .collect(Collectors.joining(" "));
+    return matrix.elements(row, v, 1).mapToObj(Integer::toString).collect(Collectors.joining(" "));
   }
 }
