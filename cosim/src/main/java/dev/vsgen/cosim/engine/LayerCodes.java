@@ -63,9 +63,4 @@ public record LayerCodes(
   public FloatMatrix roundedWeights() {
     return PaddedWeights.unpadded(layer, weights.dequantize(), vectorSize);
   }
-
-  /** Vectors of a kernel position. */
-  public int positionVectors() {
-    return weights.operand().vectors() / layer.positions();
-  }
 }

@@ -9,7 +9,6 @@ import java.util.Optional;
  * @param isOutput whether it drives
  * @param capacitance of an input, in the library's unit
  * @param function of an output, in terms of inputs and state variables
- * @param isClock whether the library calls it a clock
  * @param isTristate whether an output can be released
  * @param group what the library says of it, timing and internal power among it
  */
@@ -18,7 +17,6 @@ public record Pin(
     boolean isOutput,
     double capacitance,
     Optional<BooleanFunction> function,
-    boolean isClock,
     boolean isTristate,
     LibertyGroup group) {
 
@@ -28,7 +26,6 @@ public record Pin(
         group.text("direction").filter("output"::equalsIgnoreCase).isPresent(),
         group.number("capacitance").orElse(usualCapacitance),
         group.text("function").map(BooleanFunction::parse),
-        group.isTrue("clock"),
         group.text("three_state").isPresent(),
         group);
   }

@@ -48,7 +48,6 @@ import java.util.Optional;
  * @param tiles tiles of channels in a group
  * @param manyTiles whether there are several
  * @param lastTileLiteral first accumulation entry of the last of them
- * @param groupChannels output channels of a group
  * @param accEntries entries of a bank of the accumulation collector
  * @param accAddrW bits of an entry's number
  * @param wtDepth vectors of a lane's weight buffer
@@ -108,7 +107,6 @@ record PeVars(
     int tiles,
     boolean manyTiles,
     String lastTileLiteral,
-    int groupChannels,
     int accEntries,
     int accAddrW,
     int wtDepth,
@@ -180,7 +178,6 @@ record PeVars(
         pe.tiles(),
         pe.tiles() > 1,
         entry(pe, (pe.tiles() - 1) * rows),
-        pe.groupChannels(),
         pe.accEntries(),
         pe.accAddrW(),
         structure.wtDepth(),
