@@ -21,26 +21,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 public final class FakeEngine implements LayerEngine {
 
   private final Map<String, Rounded> layers = new ConcurrentHashMap<>();
-  private final Queue<Runnable> owned = new ConcurrentLinkedQueue<>();
+  private final Queue<FloatLayer> owned = new ConcurrentLinkedQueue<>();
   private final boolean perItem;
 
   /** A layer with rounded weights, and what rounds its input. */
   private record Rounded(FloatLayer layer, FakeQuantizer input) {}
-
-  /** Quantizes the weights of all layers. */
-  public FakeEngine(Network network, QuantizationPlan plan, Clips clips) {
-    this(network, plan, clips, Map.of());
-  }
-
-  /**
-   * Quantizes the weights of all layers and corrects their outputs.
-   *
-   * @param fits corrections by name of the layer; layers that are not named have none
-   */
-  public FakeEngine(
-      Network network, QuantizationPlan plan, Clips clips, Map<String, LayerFit> fits) {
-    this(network, plan, clips, fits, new RoundedLayers(network), true);
-  }
 
   /**
    * Quantizes the weights of those layers that the engine before did not leave, and corrects their
@@ -55,19 +40,6 @@ public final class FakeEngine implements LayerEngine {
       Clips clips,
       Map<String, LayerFit> fits,
       RoundedLayers shared) {
-    this(network, plan, clips, fits, shared, false);
-  }
-
-  private FakeEngine(
-      Network network,
-      QuantizationPlan plan,
-      Clips clips,
-      Map<String, LayerFit> fits,
-      RoundedLayers shared,
-      boolean isOwn) {
-    if (isOwn) {
-      owned.add(shared::close);
-    }
     this.perItem = plan.gamma() == GammaMode.SAMPLE;
     network.layers().parallelStream()
         .forEach(
@@ -82,7 +54,7 @@ public final class FakeEngine implements LayerEngine {
   }
 
   private FloatLayer own(FloatLayer layer) {
-    owned.add(layer::close);
+    owned.add(layer);
     return layer;
   }
 
@@ -99,6 +71,6 @@ public final class FakeEngine implements LayerEngine {
 
   @Override
   public void close() {
-    owned.forEach(Runnable::run);
+    owned.forEach(FloatLayer::close);
   }
 }

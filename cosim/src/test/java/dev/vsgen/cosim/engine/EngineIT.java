@@ -39,10 +39,11 @@ class EngineIT {
   void enginesAgreeOnMiniLm() {
     QuantizationPlan plan = QuantizationPlan.of(Scheme.parse("4/4/4/4"), Policy.CEIL);
     try (Network network = Network.open(ModelCatalog.find("minilm").model());
-        FloatEngine real = new FloatEngine(network)) {
+        FloatEngine real = new FloatEngine(network);
+        RoundedLayers rounded = new RoundedLayers(network)) {
       MaximumCapture clips = new MaximumCapture(real);
       FloatTensor fp32 = network.run(sentence(), clips);
-      FloatTensor fake = run(network, new FakeEngine(network, plan, clips));
+      FloatTensor fake = run(network, new FakeEngine(network, plan, clips, Map.of(), rounded));
       FloatTensor reference = run(network, integers(network, plan, clips, new ReferenceBackend()));
       RtlBackend backend = new RtlBackend(VerilatorBuild.inDefaultCache(), 1);
       FloatTensor rtl = run(network, integers(network, plan, clips, backend));
@@ -81,7 +82,8 @@ class EngineIT {
         FloatEngine real = new FloatEngine(network)) {
       MaximumCapture clips = new MaximumCapture(real);
       network.run(inputs, clips);
-      try (FakeEngine fake = new FakeEngine(network, plan, clips);
+      try (RoundedLayers rounded = new RoundedLayers(network);
+          FakeEngine fake = new FakeEngine(network, plan, clips, Map.of(), rounded);
           IntegerEngine exact = integers(network, plan, clips, new ReferenceBackend());
           IntegerEngine rtl = integers(network, plan, clips, backend)) {
         network.run(

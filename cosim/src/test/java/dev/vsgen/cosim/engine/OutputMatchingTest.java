@@ -34,8 +34,9 @@ final class OutputMatchingTest {
       Map<String, LayerFit> fits =
           OutputMatching.fit(network, real, plan, clips, List.of(TinyNetwork.inputs(IMAGES)));
       assertEquals(3, fits.size());
-      try (FakeEngine plain = new FakeEngine(network, plan, clips);
-          FakeEngine matched = new FakeEngine(network, plan, clips, fits)) {
+      try (RoundedLayers rounded = new RoundedLayers(network);
+          FakeEngine plain = new FakeEngine(network, plan, clips, Map.of(), rounded);
+          FakeEngine matched = new FakeEngine(network, plan, clips, fits, rounded)) {
         List<String> followed = new ArrayList<>();
         LayerEngine checking =
             (layer, input) -> {

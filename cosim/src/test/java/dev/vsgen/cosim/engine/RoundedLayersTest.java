@@ -53,7 +53,8 @@ class RoundedLayersTest {
       float[] before = new float[0];
       for (QuantizationPlan plan : PLANS) {
         Map<String, LayerFit> fits = Map.of("second", fit(network, plan));
-        try (FakeEngine fresh = new FakeEngine(network, plan, clips, fits);
+        try (RoundedLayers own = new RoundedLayers(network);
+            FakeEngine fresh = new FakeEngine(network, plan, clips, fits, own);
             FakeEngine again = new FakeEngine(network, plan, clips, fits, shared)) {
           FloatTensor expected = network.run(TinyNetwork.inputs(4), fresh);
           FloatTensor found = network.run(TinyNetwork.inputs(4), again);

@@ -11,6 +11,7 @@ import dev.vsgen.cosim.engine.LayerFit;
 import dev.vsgen.cosim.engine.MaximumCapture;
 import dev.vsgen.cosim.engine.OutputMatching;
 import dev.vsgen.cosim.engine.QuantizationPlan;
+import dev.vsgen.cosim.engine.RoundedLayers;
 import dev.vsgen.cosim.network.FloatEngine;
 import dev.vsgen.cosim.network.FloatTensor;
 import dev.vsgen.cosim.network.ModelInput;
@@ -163,7 +164,8 @@ class FakeQuantizedModelTest {
       MaximumCapture clips,
       Map<String, LayerFit> fits,
       Map<String, ModelInput> in) {
-    try (FakeEngine engine = new FakeEngine(network, plan, clips, fits)) {
+    try (RoundedLayers rounded = new RoundedLayers(network);
+        FakeEngine engine = new FakeEngine(network, plan, clips, fits, rounded)) {
       return network.run(in, engine);
     }
   }
