@@ -53,9 +53,4 @@ public record PresetEvidence(
         proofs.size(),
         (int) proofs.stream().filter(proof -> !proof.isConvincing()).count());
   }
-
-  /** Whether every functional point is covered. */
-  public boolean functionalClosed() {
-    return points.stream().allMatch(FunctionalPoint::isCovered);
-  }
 }

@@ -50,9 +50,9 @@ class Nd4jPpuReferenceTest {
             0,
             256,
             OptionalInt.of(PpuWidths.MAX_ACC_BITS));
-    assertEquals(63, PpuWidths.of(widest, Ppu.ofOneLane()).product().signedBits());
+    assertEquals(63, PpuWidths.of(widest, new Ppu(1, ScalePolicy.CEIL)).product().signedBits());
     for (long seed = 0; seed < 50; seed++) {
-      assertEqual(widest, Ppu.ofOneLane(), seed);
+      assertEqual(widest, new Ppu(1, ScalePolicy.CEIL), seed);
     }
   }
 
@@ -92,7 +92,7 @@ class Nd4jPpuReferenceTest {
   @Test
   void shapesThatDisagreeAreRefused() {
     Design design = Design.of(1, 4, Precision.parse("4/4/4/4"));
-    Nd4jPpuReference reference = new Nd4jPpuReference(design, Ppu.ofOneLane());
+    Nd4jPpuReference reference = new Nd4jPpuReference(design, new Ppu(1, ScalePolicy.CEIL));
     PsumMatrix psums = new PsumMatrix(1, 5, new long[5]);
     List<PpuChannel> four =
         List.of(PpuChannel.PADDING, PpuChannel.PADDING, PpuChannel.PADDING, PpuChannel.PADDING);

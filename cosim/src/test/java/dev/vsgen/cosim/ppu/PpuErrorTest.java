@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.vsgen.cosim.reference.Nd4jPpuReference;
 import dev.vsgen.cosim.reference.OutputScales;
-import dev.vsgen.cosim.reference.PpuError;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Ppu;
 import dev.vsgen.generator.design.Precision;
@@ -31,7 +30,7 @@ class PpuErrorTest {
     OutputScales scales =
         new OutputScales(new float[] {1, 1, 1, 1}, 1, new float[] {0, 0, 0, 3}, 16);
     PsumMatrix psums = new PsumMatrix(2, 4, new long[] {112, -32, 17, 0, 500, 3, -3, 1});
-    PpuError error = measured(design, Ppu.ofOneLane(), psums, scales, false);
+    PpuError error = measured(design, new Ppu(1, ScalePolicy.CEIL), psums, scales, false);
     assertEquals(new PpuError(0, 8, 0, 2, 0), error);
     assertEquals(
         "PPU against the float formula: z off by at most 0.00 units, 0 of 8 elements and 0 of 2"
@@ -47,7 +46,7 @@ class PpuErrorTest {
     VectorMatrix wrong = new VectorMatrix(1, 1, 4, new int[] {7, 2, 0, 0}, new int[] {2});
     assertEquals(
         new PpuError(0, 4, 1, 1, 1),
-        PpuError.of(design, Ppu.ofOneLane(), wrong, psums, scales, false));
+        PpuError.of(design, new Ppu(1, ScalePolicy.CEIL), wrong, psums, scales, false));
   }
 
   @ParameterizedTest

@@ -18,11 +18,6 @@ public record Ppu(int lanes, ScalePolicy policy) {
     }
   }
 
-  /** Channels one beat at a time, no element clipped. */
-  public static Ppu ofOneLane() {
-    return new Ppu(1, ScalePolicy.CEIL);
-  }
-
   /** The options that ask for this unit. */
   public String options() {
     return "--ppu-lanes " + lanes + " --ppu-policy " + policy;

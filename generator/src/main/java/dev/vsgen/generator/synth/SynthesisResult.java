@@ -55,9 +55,4 @@ public record SynthesisResult(
   public Path verilog() {
     return files.get("netlist.v");
   }
-
-  /** Modules of the memories that are black boxes in the netlist; they use {@code vsq_mem}. */
-  public Path memoryModels() {
-    return files.get("memories.v");
-  }
 }

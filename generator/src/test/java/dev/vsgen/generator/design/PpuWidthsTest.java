@@ -161,7 +161,7 @@ class PpuWidthsTest {
     Design design =
         new Design(
             4, 16, Precision.parse(precision), OptionalInt.empty(), 0, 9, OptionalInt.of(accBits));
-    PpuWidths widths = PpuWidths.of(design, Ppu.ofOneLane());
+    PpuWidths widths = PpuWidths.of(design, new Ppu(1, ScalePolicy.CEIL));
     int beyond = 0;
     long[] products = new long[2 * 63 * 3];
     for (int i = 0; i < products.length; i++) {
@@ -223,7 +223,8 @@ class PpuWidthsTest {
     assertTrue(lanes.getMessage().contains("at most --vector-size 8"), lanes.getMessage());
     Design wideAcc = Design.of(4, 64, Precision.parse("8/8/10/10"));
     UserException acc =
-        assertThrows(UserException.class, () -> PpuWidths.of(wideAcc, Ppu.ofOneLane()));
+        assertThrows(
+            UserException.class, () -> PpuWidths.of(wideAcc, new Ppu(1, ScalePolicy.CEIL)));
     assertEquals("VSG-PPU-03", acc.tag());
     assertTrue(acc.getMessage().contains("accumulator has 49 bits"), acc.getMessage());
   }

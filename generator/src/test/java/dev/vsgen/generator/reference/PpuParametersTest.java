@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Ppu;
 import dev.vsgen.generator.design.Precision;
+import dev.vsgen.generator.design.ScalePolicy;
 import dev.vsgen.generator.error.UserException;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
@@ -24,7 +25,7 @@ class PpuParametersTest {
     OptionalInt product = productBits == 0 ? OptionalInt.empty() : OptionalInt.of(productBits);
     return new PpuParameters(
         new Design(4, 16, Precision.parse("4/4/8/8"), product, dropBits, 9, OptionalInt.empty()),
-        Ppu.ofOneLane());
+        new Ppu(1, ScalePolicy.CEIL));
   }
 
   @ParameterizedTest

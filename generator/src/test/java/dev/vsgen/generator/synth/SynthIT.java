@@ -87,7 +87,7 @@ class SynthIT {
     SynthesisResult result = synthesize(input, TestLibraries.read("osu018"), RELAXED);
     List<RtlFile> testbench = new ArrayList<>(new PeTestbench(new Templates()).emit(pe));
     testbench.add(emitted("vsq_mem.v", pe));
-    testbench.add(new RtlFile("memories.v", Files.readString(result.memoryModels())));
+    testbench.add(new RtlFile("memories.v", Files.readString(result.files().get("memories.v"))));
     assertPasses(simulation().run(result, testbench));
     assertEquals(4, result.memories().size());
     // The PPU keeps a vector of its own in registers.

@@ -1,8 +1,9 @@
-package dev.vsgen.cosim.reference;
+package dev.vsgen.cosim.ppu;
 
 import dev.vsgen.cosim.operand.FloatMatrix;
 import dev.vsgen.cosim.quant.Policy;
 import dev.vsgen.cosim.quant.Quantizer;
+import dev.vsgen.cosim.reference.OutputScales;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Ppu;
 import dev.vsgen.generator.design.PpuWidths;
@@ -29,7 +30,7 @@ import java.util.stream.IntStream;
  * @param scales scales compared
  * @param scalesOff scales that differ
  */
-public record PpuError(
+record PpuError(
     double largestZError, long elements, long elementsOff, long scales, long scalesOff) {
 
   /**
@@ -40,7 +41,7 @@ public record PpuError(
    * @param real the numbers that the PPU's parameters stand for
    * @param relu whether the PPU was told to apply ReLU
    */
-  public static PpuError of(
+  static PpuError of(
       Design design,
       Ppu ppu,
       VectorMatrix made,
