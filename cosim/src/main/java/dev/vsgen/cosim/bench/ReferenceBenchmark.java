@@ -110,9 +110,8 @@ final class ReferenceBenchmark {
 
   private Quantizer quantizer(boolean weights) {
     return weights
-        ? new Quantizer(precision.weight(), precision.weightScale(), Policy.CEIL, VECTOR_SIZE)
-        : new Quantizer(
-            precision.activation(), precision.activationScale(), Policy.CEIL, VECTOR_SIZE);
+        ? Quantizer.ofWeights(precision, Policy.CEIL, VECTOR_SIZE)
+        : Quantizer.ofActivations(precision, Policy.CEIL, VECTOR_SIZE);
   }
 
   /** Milliseconds of this thread. */

@@ -62,9 +62,7 @@ public record ConvOperands(ConvLayer layer, FloatMatrix calibration, FloatMatrix
    */
   public EnergyOperands of(Design design, Policy policy, int rows) {
     Precision precision = design.precision();
-    Quantizer quantizer =
-        new Quantizer(
-            precision.activation(), precision.activationScale(), policy, design.vectorSize());
+    Quantizer quantizer = Quantizer.ofActivations(precision, policy, design.vectorSize());
     QuantizedMatrix pixels = quantizer.quantizeStatic(map, quantizer.gammaOf(calibration));
     QuantizedLayer quantized = QuantizedLayer.of(layer, design, policy, pixels.gamma(0));
     VectorMatrix gemm =

@@ -49,11 +49,7 @@ record EnergyTile(
       values[i] = Math.max(0, values[i]);
     }
     float gamma =
-        new Quantizer(
-                design.precision().activation(),
-                design.precision().activationScale(),
-                Policy.CEIL,
-                design.vectorSize())
+        Quantizer.ofActivations(design.precision(), Policy.CEIL, design.vectorSize())
             .gammaOf(new FloatMatrix(outputs.rows(), outputs.columns(), values));
     return gamma > 0 ? gamma : 1;
   }

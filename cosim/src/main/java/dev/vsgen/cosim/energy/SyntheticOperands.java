@@ -35,14 +35,12 @@ public final class SyntheticOperands {
     FloatMatrix signed = draw(random, rows, vectors, size, 0, ACTIVATION_VECTORS);
     boolean positive = relu || !precision.activation().signed();
     FloatMatrix activations = positive ? withoutNegative(signed) : signed;
-    Quantizer forActivations =
-        new Quantizer(precision.activation(), precision.activationScale(), policy, size);
+    Quantizer forActivations = Quantizer.ofActivations(precision, policy, size);
     QuantizedMatrix quantized =
         forActivations.quantizeStatic(activations, forActivations.gammaOf(activations));
     return new EnergyOperands(
         "synthetic operands" + (positive ? " after ReLU" : "") + ", seed " + seed,
-        new Quantizer(precision.weight(), precision.weightScale(), policy, size)
-            .quantizePerRow(weights),
+        Quantizer.ofWeights(precision, policy, size).quantizePerRow(weights),
         quantized);
   }
 

@@ -26,11 +26,7 @@ final class LayerQuantizers {
 
   /** The quantizer of activations with integer scales. */
   static Quantizer activations(QuantizationPlan plan, Precision precision) {
-    return new Quantizer(
-        precision.activation(),
-        precision.activationScale(),
-        plan.activationPolicy(),
-        plan.vectorSize());
+    return Quantizer.ofActivations(precision, plan.activationPolicy(), plan.vectorSize());
   }
 
   /** Equal where {@link #roundedWeights} are. */
@@ -72,9 +68,7 @@ final class LayerQuantizers {
    * @param gain multiplies the outer scale of each output channel
    */
   QuantizedMatrix weightCodes(Precision precision, float[] gain) {
-    Quantizer quantizer =
-        new Quantizer(
-            precision.weight(), precision.weightScale(), plan.weightPolicy(), plan.vectorSize());
+    Quantizer quantizer = Quantizer.ofWeights(precision, plan.weightPolicy(), plan.vectorSize());
     QuantizedMatrix quantized =
         quantizer.quantizePerRow(PaddedWeights.of(layer, plan.vectorSize()));
     float[] gamma = quantized.gamma().clone();

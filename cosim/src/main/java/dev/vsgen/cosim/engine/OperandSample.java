@@ -38,9 +38,7 @@ public record OperandSample(
               .formatted(layer.name(), plan.scheme(layer)));
     }
     Precision precision = integers.precision();
-    Quantizer forWeights =
-        new Quantizer(
-            precision.weight(), precision.weightScale(), plan.weightPolicy(), plan.vectorSize());
+    Quantizer forWeights = Quantizer.ofWeights(precision, plan.weightPolicy(), plan.vectorSize());
     Quantizer forInputs = LayerQuantizers.activations(plan, precision);
     return new OperandSample(
         precision,

@@ -3,6 +3,7 @@ package dev.vsgen.cosim.quant;
 import dev.vsgen.cosim.operand.FloatMatrix;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.ElementFormat;
+import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.design.ScaleFormat;
 import dev.vsgen.generator.error.UserException;
 import dev.vsgen.generator.operand.VectorMatrix;
@@ -41,6 +42,16 @@ public record Quantizer(ElementFormat element, ScaleFormat scale, Policy policy,
               + vectorSize
               + "; must be a power of two in 2..64 (the hardware has no other)");
     }
+  }
+
+  /** The quantizer of weights. */
+  public static Quantizer ofWeights(Precision precision, Policy policy, int vectorSize) {
+    return new Quantizer(precision.weight(), precision.weightScale(), policy, vectorSize);
+  }
+
+  /** The quantizer of activations. */
+  public static Quantizer ofActivations(Precision precision, Policy policy, int vectorSize) {
+    return new Quantizer(precision.activation(), precision.activationScale(), policy, vectorSize);
   }
 
   /**

@@ -11,7 +11,6 @@ import dev.vsgen.cosim.reference.Nd4jReference;
 import dev.vsgen.cosim.verilator.VerilatorBuild;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.PeStructure;
-import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.map.PeLayer;
 import dev.vsgen.generator.operand.PsumMatrix;
 import dev.vsgen.generator.operand.VectorMatrix;
@@ -99,8 +98,6 @@ public record ChainStudy(Stage first, Stage second, Between between) {
 
   /** The quantizer of activations. */
   private static Quantizer quantizer(Design design, Policy policy) {
-    Precision precision = design.precision();
-    return new Quantizer(
-        precision.activation(), precision.activationScale(), policy, design.vectorSize());
+    return Quantizer.ofActivations(design.precision(), policy, design.vectorSize());
   }
 }

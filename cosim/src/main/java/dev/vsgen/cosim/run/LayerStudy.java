@@ -31,11 +31,8 @@ public record LayerStudy(
   /** Quantizes weights per output channel, activations with the gamma of the calibration data. */
   public Operands quantize(Design design, Policy policy) {
     Precision precision = design.precision();
-    Quantizer forWeights =
-        new Quantizer(precision.weight(), precision.weightScale(), policy, design.vectorSize());
-    Quantizer forActivations =
-        new Quantizer(
-            precision.activation(), precision.activationScale(), policy, design.vectorSize());
+    Quantizer forWeights = Quantizer.ofWeights(precision, policy, design.vectorSize());
+    Quantizer forActivations = Quantizer.ofActivations(precision, policy, design.vectorSize());
     float gamma = forActivations.gammaOf(calibration.input());
     return new Operands(
         forWeights.quantizePerRow(layer.weights()),

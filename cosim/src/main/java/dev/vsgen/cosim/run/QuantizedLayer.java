@@ -9,7 +9,6 @@ import dev.vsgen.cosim.quant.Quantizer;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.PeStructure;
 import dev.vsgen.generator.design.Ppu;
-import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.map.PeLayer;
 import dev.vsgen.generator.map.Postprocessing;
 import dev.vsgen.generator.operand.PsumMatrix;
@@ -34,9 +33,7 @@ public record QuantizedLayer(
   /** Quantizes the weights. */
   public static QuantizedLayer of(
       ConvLayer layer, Design design, Policy policy, float activationGamma) {
-    Precision precision = design.precision();
-    Quantizer quantizer =
-        new Quantizer(precision.weight(), precision.weightScale(), policy, design.vectorSize());
+    Quantizer quantizer = Quantizer.ofWeights(design.precision(), policy, design.vectorSize());
     FloatMatrix padded = layer.paddedWeights(design.vectorSize());
     return new QuantizedLayer(layer, design, quantizer.quantizePerRow(padded), activationGamma);
   }

@@ -67,8 +67,7 @@ record PpuError(
     for (int i = 0; i < activated.length && (relu || !precision.activation().signed()); i++) {
       activated[i] = Math.max(0, activated[i]);
     }
-    return new Quantizer(
-            precision.activation(), precision.activationScale(), policy, design.vectorSize())
+    return Quantizer.ofActivations(precision, policy, design.vectorSize())
         .quantizeStatic(new FloatMatrix(y.rows(), y.columns(), activated), nextGamma)
         .operand();
   }

@@ -149,11 +149,7 @@ public final class FakeQuantization implements LayerHooks, Rounding {
 
   private NDArray gamma(Precision precision, float clip, NDManager manager) {
     Quantizer quantizer =
-        new Quantizer(
-            precision.activation(),
-            precision.activationScale(),
-            plan.activationPolicy(),
-            plan.vectorSize());
+        Quantizer.ofActivations(precision, plan.activationPolicy(), plan.vectorSize());
     return manager.create(quantizer.gammaOfMagnitude(clip));
   }
 
