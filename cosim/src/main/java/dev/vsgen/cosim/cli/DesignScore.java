@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vsgen.cosim.ppa.PpaRow.Accuracy;
 import dev.vsgen.cosim.task.DataFolder;
 import dev.vsgen.generator.design.Design;
-import dev.vsgen.generator.design.Granularity;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -71,7 +70,7 @@ enum DesignScore {
   }
 
   private List<String> arguments(Design design, String policy) {
-    boolean perChannel = design.precision().granularity() == Granularity.POC;
+    boolean perChannel = !design.precision().hasVectorScales();
     List<String> arguments = new ArrayList<>(List.of("--model", model, "--quiet", "--json"));
     arguments.addAll(List.of("--data", DataFolder.file(data).orElseThrow().toString()));
     arguments.addAll(List.of("--calibrate", DataFolder.file(calibration).orElseThrow().toString()));

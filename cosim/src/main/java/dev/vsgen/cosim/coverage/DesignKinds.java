@@ -3,7 +3,6 @@ package dev.vsgen.cosim.coverage;
 import dev.vsgen.generator.design.Accumulation;
 import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Design;
-import dev.vsgen.generator.design.Granularity;
 import java.util.Arrays;
 
 /** Kinds of designs that exclusions and reviews name, since they are about some only. */
@@ -26,7 +25,7 @@ public final class DesignKinds {
       case "all" -> true;
       case "mac" -> design.pe().isEmpty();
       case "pe" -> design.pe().isPresent();
-      case "scales" -> design.precision().granularity() != Granularity.POC;
+      case "scales" -> design.precision().hasVectorScales();
       case "ascale" -> design.precision().activationScale().isPresent();
       case "no-ascale" -> !design.precision().activationScale().isPresent();
       case "product-bits" -> design.productBits().isPresent();

@@ -1,6 +1,5 @@
 package dev.vsgen.cosim.explore;
 
-import dev.vsgen.generator.design.Granularity;
 import dev.vsgen.generator.design.Precision;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +39,7 @@ public record Column(String name, String type, Function<Row, Optional<Object>> v
           input("productBits", "INTEGER", result -> result.point().productBits()),
           precision(
               "policy",
-              (result, widths) ->
-                  widths.granularity() == Granularity.POC ? "-" : result.point().policy()),
+              (result, widths) -> widths.hasVectorScales() ? result.point().policy() : "-"),
           input("clip", "VARCHAR", result -> result.point().clip()),
           input("lanes", "INTEGER", result -> result.point().lanes()),
           input("form", "VARCHAR", result -> result.point().form().toString()),

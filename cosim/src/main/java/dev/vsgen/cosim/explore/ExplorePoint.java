@@ -10,7 +10,6 @@ import dev.vsgen.cosim.engine.QuantizationPlan;
 import dev.vsgen.cosim.network.QuantizableLayer;
 import dev.vsgen.cosim.quant.Scheme;
 import dev.vsgen.generator.design.Design;
-import dev.vsgen.generator.design.Granularity;
 import dev.vsgen.generator.design.Precision;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +51,7 @@ public record ExplorePoint(
       int lanes,
       LaneForm form) {
     Precision precision = Precision.parse(config);
-    boolean perChannel = precision.granularity() == Granularity.POC;
+    boolean perChannel = !precision.hasVectorScales();
     return new ExplorePoint(
         config,
         vectorSize,
@@ -64,7 +63,7 @@ public record ExplorePoint(
   }
 
   private static int rounding(Precision precision, int bits) {
-    if (bits == 0 || precision.granularity() == Granularity.POC) {
+    if (bits == 0 || !precision.hasVectorScales()) {
       return 0;
     }
     OptionalInt asked = OptionalInt.of(bits);

@@ -1,7 +1,6 @@
 package dev.vsgen.cosim.ppa;
 
 import dev.vsgen.generator.design.Design;
-import dev.vsgen.generator.design.Granularity;
 import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.estimate.Sample;
 import dev.vsgen.generator.estimate.Stimulus;
@@ -60,7 +59,7 @@ public record PpaRow(String library, Sample sample, Optional<Accuracy> accuracy)
   /** Whether the design is one that others are compared with: 8 bits, no scales per vector. */
   boolean isBaseline() {
     Precision precision = design().precision();
-    return precision.granularity() == Granularity.POC
+    return !precision.hasVectorScales()
         && precision.weight().bits() == BASELINE_BITS
         && precision.activation().bits() == BASELINE_BITS;
   }

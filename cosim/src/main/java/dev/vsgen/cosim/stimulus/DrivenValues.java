@@ -1,7 +1,6 @@
 package dev.vsgen.cosim.stimulus;
 
 import dev.vsgen.generator.design.Design;
-import dev.vsgen.generator.design.Granularity;
 import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.design.Range;
 import dev.vsgen.generator.operand.Operands;
@@ -33,7 +32,7 @@ record DrivenValues(Design design, List<Operands> driven) {
     if (precision.activationScale().isPresent()) {
       points.addAll(scales("activation scale", activations, precision.activationScale().range()));
     }
-    if (precision.granularity() != Granularity.POC) {
+    if (precision.hasVectorScales()) {
       points.add(FunctionalPoint.of("scale product zero", zeroScaleProducts()));
     }
     points.add(FunctionalPoint.of("last vector partial", partialVectors(activations)));

@@ -3,7 +3,6 @@ package dev.vsgen.cosim.operand;
 import dev.vsgen.generator.design.Accumulation;
 import dev.vsgen.generator.design.AdderStyle;
 import dev.vsgen.generator.design.Arith;
-import dev.vsgen.generator.design.Granularity;
 import dev.vsgen.generator.design.LaneStructure;
 import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.design.WeightFormat;
@@ -42,7 +41,7 @@ public final class LaneStructures {
 
   /** The same with groups of vectors, if these have scales. */
   public static LaneStructure inGroups(LaneStructure lane, Precision precision, int vectors) {
-    return precision.granularity() == Granularity.POC ? lane : lane.withVectorsPerLane(vectors);
+    return precision.hasVectorScales() ? lane.withVectorsPerLane(vectors) : lane;
   }
 
   private static <E> E one(RandomGenerator random, E[] values) {

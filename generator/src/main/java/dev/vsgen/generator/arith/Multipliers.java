@@ -40,7 +40,7 @@ public final class Multipliers {
     }
     if (design.lane().fused()) {
       trees.put("multiplyAdd", multiplyAdd(design));
-    } else if (granularity != Granularity.POC) {
+    } else if (design.precision().hasVectorScales()) {
       trees.put("scaled", scaled(design));
     }
     return trees;

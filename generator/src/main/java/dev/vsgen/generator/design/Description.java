@@ -40,7 +40,7 @@ public record Description(
         new Multipliers(
             macs,
             granularity == Granularity.PVAW ? vectors : 0,
-            granularity == Granularity.POC ? 0 : vectors),
+            design.precision().hasVectorScales() ? vectors : 0),
         macs);
   }
 

@@ -67,7 +67,7 @@ public record Design(
         0,
         scaledBits - 1,
         "dot x product has " + scaledBits + " bits and its sign must survive");
-    if (precision.granularity() == Granularity.POC) {
+    if (!precision.hasVectorScales()) {
       lane = lane.withAccumulation(Accumulation.SEPARATE);
       if (lane.vectorsPerLane() > 1) {
         throw new UserException(
@@ -191,7 +191,7 @@ public record Design(
 
   /** Whether dot product and scale product are multiplied in a stage of their own. */
   public boolean hasScaledStage() {
-    return precision.granularity() != Granularity.POC && !lane.fused();
+    return precision.hasVectorScales() && !lane.fused();
   }
 
   /** Vectors that a lane takes per cycle (G). */

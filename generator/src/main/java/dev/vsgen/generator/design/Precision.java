@@ -52,6 +52,11 @@ public record Precision(
     return activationScale.isPresent() ? Granularity.PVAO : Granularity.POC;
   }
 
+  /** Whether vectors of weights, of activations, or of both carry scales. */
+  public boolean hasVectorScales() {
+    return granularity() != Granularity.POC;
+  }
+
   /** The form {@link #parse} reads. */
   @Override
   public String toString() {

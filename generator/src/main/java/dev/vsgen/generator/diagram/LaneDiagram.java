@@ -30,7 +30,7 @@ final class LaneDiagram {
   LaneDiagram(Design design, Canvas canvas) {
     this.design = design;
     this.canvas = canvas;
-    this.scales = design.precision().granularity() != Granularity.POC;
+    this.scales = design.precision().hasVectorScales();
   }
 
   /** Lower edge of the datapath whose weight register is at this height. */

@@ -1,7 +1,6 @@
 package dev.vsgen.generator.diagram;
 
 import dev.vsgen.generator.design.Design;
-import dev.vsgen.generator.design.Granularity;
 import dev.vsgen.generator.diagram.Label.Anchor;
 import dev.vsgen.generator.diagram.Label.Kind;
 
@@ -23,7 +22,7 @@ final class Notes {
   }
 
   private static String gating(Design design) {
-    boolean scales = design.precision().granularity() != Granularity.POC;
+    boolean scales = design.precision().hasVectorScales();
     if (design.pe().isEmpty()) {
       return scales ? "A scale product of 0 adds nothing: registers on its way hold. " : "";
     }

@@ -61,7 +61,7 @@ final class GateCounts {
   private Block lane() {
     boolean registers = design.lane().operandRegisters();
     int dot = design.widths().dot().signedBits();
-    int product = MultiplierCounts.hasScale(design) ? scaleProductBits() : 0;
+    int product = design.precision().hasVectorScales() ? scaleProductBits() : 0;
     int addend = design.lane().fused() ? 0 : design.widths().addend().signedBits();
     Block block =
         Block.of(Part.LANE, "lane." + design.arith(), design.lanes())

@@ -32,11 +32,6 @@ final class MultiplierCounts {
     return design.arith() == Arith.TREE ? trees(design, trees) : operators(design);
   }
 
-  /** Whether lanes multiply by a scale. */
-  static boolean hasScale(Design design) {
-    return design.precision().granularity() != Granularity.POC;
-  }
-
   /** Name of what the bits of activations drive in the lanes. */
   static String drivenPins(Design design) {
     if (design.arith() == Arith.OPERATORS) {

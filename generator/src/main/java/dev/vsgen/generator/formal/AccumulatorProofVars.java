@@ -1,7 +1,6 @@
 package dev.vsgen.generator.formal;
 
 import dev.vsgen.generator.design.Design;
-import dev.vsgen.generator.design.Granularity;
 import dev.vsgen.generator.design.Range;
 import dev.vsgen.generator.design.Widths;
 import dev.vsgen.generator.rtl.Literals;
@@ -50,7 +49,7 @@ record AccumulatorProofVars(
         Literals.signed(wideW, acc.max()),
         wideW,
         design.maxVectors(),
-        design.precision().granularity() != Granularity.POC);
+        design.precision().hasVectorScales());
   }
 
   /** Holds any addend pattern on top of any sum, and max-vectors plus one of the largest addend. */

@@ -109,7 +109,7 @@ record MacProofVars(
         precision.weightScale().isPresent(),
         precision.activationScale().isPresent(),
         granularity == Granularity.PVAW,
-        granularity != Granularity.POC,
+        precision.hasVectorScales(),
         design.lane().fused(),
         widths.sumBits(),
         widths.productDropBits(),

@@ -1,7 +1,6 @@
 package dev.vsgen.generator.rtl;
 
 import dev.vsgen.generator.design.Design;
-import dev.vsgen.generator.design.Granularity;
 import dev.vsgen.generator.design.Range;
 import dev.vsgen.generator.design.Widths;
 
@@ -51,6 +50,6 @@ record AccumulatorVars(
         design.vectorsPerLane() * widths.scaleProduct().unsignedBits(),
         design.maxVectors(),
         widths.saturating(),
-        design.precision().granularity() != Granularity.POC);
+        design.precision().hasVectorScales());
   }
 }

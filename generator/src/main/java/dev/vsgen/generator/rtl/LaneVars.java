@@ -95,7 +95,7 @@ record LaneVars(
     Precision precision = design.precision();
     Widths widths = design.widths();
     boolean tree = design.arith() == Arith.TREE;
-    boolean scale = precision.granularity() != Granularity.POC;
+    boolean scale = precision.hasVectorScales();
     boolean registers = design.lane().operandRegisters();
     boolean scaledStage = scale && !fused;
     int scaledW = widths.biasedScaled().signedBits();

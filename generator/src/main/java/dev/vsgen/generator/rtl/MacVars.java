@@ -2,7 +2,6 @@ package dev.vsgen.generator.rtl;
 
 import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Design;
-import dev.vsgen.generator.design.Granularity;
 import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.design.Widths;
 
@@ -63,7 +62,7 @@ record MacVars(
   static MacVars of(Design design) {
     Precision precision = design.precision();
     Widths widths = design.widths();
-    boolean scale = precision.granularity() != Granularity.POC;
+    boolean scale = precision.hasVectorScales();
     return new MacVars(
         design.arith() == Arith.TREE,
         design.lanes(),

@@ -2,7 +2,6 @@ package dev.vsgen.generator.rtl;
 
 import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Design;
-import dev.vsgen.generator.design.Granularity;
 import dev.vsgen.generator.design.PeStructure;
 import dev.vsgen.generator.design.PeWidths;
 import dev.vsgen.generator.design.Ppu;
@@ -140,7 +139,7 @@ record PeVars(
     PeWidths pe = design.peWidths();
     int addendW = widths.addend().signedBits();
     int accW = widths.acc().signedBits();
-    boolean scale = precision.granularity() != Granularity.POC;
+    boolean scale = precision.hasVectorScales();
     boolean registers = design.lane().operandRegisters();
     Optional<PpuWidths> ppu = structure.ppu().map(unit -> PpuWidths.of(design, unit));
     int rows = structure.rows();
@@ -206,7 +205,7 @@ record PeVars(
   }
 
   private static String pipeline(Design design) {
-    boolean scale = design.precision().granularity() != Granularity.POC;
+    boolean scale = design.precision().hasVectorScales();
     return "buffers | "
         + (design.lane().operandRegisters() ? "operands | " : "")
         + (scale ? "dot and scale products | " : "dot product | ")

@@ -11,7 +11,6 @@ import dev.vsgen.cosim.explore.ExploreSamples;
 import dev.vsgen.cosim.explore.PointResult;
 import dev.vsgen.cosim.explore.ResultTable;
 import dev.vsgen.cosim.explore.SpaceFile;
-import dev.vsgen.generator.design.Granularity;
 import dev.vsgen.generator.tool.ExternalTool;
 import dev.vsgen.generator.tool.KnownTools;
 import dev.vsgen.generator.tool.SearchPath;
@@ -148,8 +147,7 @@ class ReportIT {
     assertTrue(energy.contains("TOPS/mm2") && energy.contains("small, 1000 examples"), energy);
     int rings = energy.split("stroke=\"#d55e00\"", -1).length - 1;
     assertEquals(1 + 1, rings, "one in the legend, one around the point that was synthesized");
-    long perChannel =
-        points.stream().filter(point -> point.precision().granularity() == Granularity.POC).count();
+    long perChannel = points.stream().filter(point -> !point.precision().hasVectorScales()).count();
     int outlines = energy.split("stroke=\"#000\"", -1).length - 1;
     assertEquals(1 + perChannel, outlines, "one in the legend, one for each of these points");
     assertTrue(
