@@ -1,8 +1,7 @@
 package dev.vsgen.cosim.accuracy;
 
+import dev.vsgen.generator.design.Choice;
 import dev.vsgen.generator.error.UserException;
-import java.util.Arrays;
-import java.util.Locale;
 
 /** What computes the quantized layers. */
 public enum EngineKind {
@@ -25,9 +24,7 @@ public enum EngineKind {
    * @throws UserException if the text is none of them
    */
   public static EngineKind parse(String text) {
-    return Arrays.stream(values())
-        .filter(kind -> kind.toString().equals(text))
-        .findFirst()
+    return Choice.find(text, values())
         .orElseThrow(
             () ->
                 new UserException(
@@ -38,6 +35,6 @@ public enum EngineKind {
   /** The form {@link #parse} reads. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return Choice.text(this);
   }
 }

@@ -1,8 +1,7 @@
 package dev.vsgen.cosim.engine;
 
+import dev.vsgen.generator.design.Choice;
 import dev.vsgen.generator.error.UserException;
-import java.util.Arrays;
-import java.util.Locale;
 
 /** Where the outer scale of activations comes from. */
 public enum GammaMode {
@@ -22,9 +21,7 @@ public enum GammaMode {
    * @throws UserException if the text is none of them
    */
   public static GammaMode parse(String text) {
-    return Arrays.stream(values())
-        .filter(mode -> mode.toString().equals(text))
-        .findFirst()
+    return Choice.find(text, values())
         .orElseThrow(
             () ->
                 new UserException(
@@ -34,6 +31,6 @@ public enum GammaMode {
   /** The form {@link #parse} reads. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return Choice.text(this);
   }
 }

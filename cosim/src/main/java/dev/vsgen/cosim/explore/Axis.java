@@ -2,6 +2,7 @@ package dev.vsgen.cosim.explore;
 
 import dev.vsgen.cosim.calibration.ClipRule;
 import dev.vsgen.cosim.engine.PolicyChoice;
+import dev.vsgen.generator.design.Choice;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.ElementFormat;
 import dev.vsgen.generator.design.Granularity;
@@ -9,7 +10,6 @@ import dev.vsgen.generator.design.ScaleFormat;
 import dev.vsgen.generator.error.UserException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What may differ between the points of a space. */
@@ -55,7 +55,7 @@ public enum Axis {
 
   /** Its name in a file, and in an option behind two hyphens: {@code vector-size}. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Choice.text(this);
   }
 
   /** Its values if a space does not say. */
@@ -69,9 +69,7 @@ public enum Axis {
    * @throws UserException listing the names if there is none
    */
   static Axis of(String text) {
-    return Arrays.stream(values())
-        .filter(axis -> axis.text().equals(text))
-        .findFirst()
+    return Choice.find(text, values())
         .orElseThrow(
             () ->
                 new UserException(

@@ -3,11 +3,10 @@ package dev.vsgen.cosim.explore;
 import dev.vsgen.generator.design.Accumulation;
 import dev.vsgen.generator.design.AdderStyle;
 import dev.vsgen.generator.design.Arith;
+import dev.vsgen.generator.design.Choice;
 import dev.vsgen.generator.design.LaneStructure;
 import dev.vsgen.generator.design.WeightFormat;
 import dev.vsgen.generator.error.UserException;
-import java.util.Arrays;
-import java.util.Locale;
 
 /** Ways to build lanes that are worth comparing. What they compute is the same. */
 public enum LaneForm {
@@ -41,9 +40,7 @@ public enum LaneForm {
    * @throws UserException if the text is none of them
    */
   public static LaneForm parse(String text) {
-    return Arrays.stream(values())
-        .filter(form -> form.toString().equals(text))
-        .findFirst()
+    return Choice.find(text, values())
         .orElseThrow(
             () ->
                 new UserException(
@@ -53,6 +50,6 @@ public enum LaneForm {
   /** The form {@link #parse} reads. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return Choice.text(this);
   }
 }

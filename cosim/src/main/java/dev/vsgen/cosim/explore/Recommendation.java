@@ -1,5 +1,6 @@
 package dev.vsgen.cosim.explore;
 
+import dev.vsgen.generator.design.Choice;
 import dev.vsgen.generator.error.UserException;
 import java.util.Comparator;
 import java.util.List;
@@ -41,7 +42,7 @@ public record Recommendation(
     /** The form {@link #parse} reads. */
     @Override
     public String toString() {
-      return name().toLowerCase(Locale.ROOT);
+      return Choice.text(this);
     }
 
     /**
@@ -50,13 +51,11 @@ public record Recommendation(
      * @throws UserException if the text is neither
      */
     public static Goal parse(String text) {
-      for (Goal goal : values()) {
-        if (goal.toString().equals(text)) {
-          return goal;
-        }
-      }
-      throw new UserException(
-          "VSG-EXPLORE-20", "--minimize is '" + text + "'; must be energy or area");
+      return Choice.find(text, values())
+          .orElseThrow(
+              () ->
+                  new UserException(
+                      "VSG-EXPLORE-20", "--minimize is '" + text + "'; must be energy or area"));
     }
   }
 

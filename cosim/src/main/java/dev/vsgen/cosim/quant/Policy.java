@@ -1,7 +1,7 @@
 package dev.vsgen.cosim.quant;
 
+import dev.vsgen.generator.design.Choice;
 import dev.vsgen.generator.error.UserException;
-import java.util.Locale;
 
 /**
  * How a vector's integer scale sq is chosen from t = s / gamma (arithmetic contract, section 4).
@@ -27,18 +27,16 @@ public enum Policy {
    * @throws UserException if the text is none of them
    */
   public static Policy parse(String text) {
-    for (Policy policy : values()) {
-      if (policy.toString().equals(text)) {
-        return policy;
-      }
-    }
-    throw new UserException(
-        "VSG-QUANT-01", "policy is '" + text + "'; must be paper, round, ceil or mse");
+    return Choice.find(text, values())
+        .orElseThrow(
+            () ->
+                new UserException(
+                    "VSG-QUANT-01", "policy is '" + text + "'; must be paper, round, ceil or mse"));
   }
 
   /** The form {@link #parse} reads. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return Choice.text(this);
   }
 }

@@ -1,9 +1,8 @@
 package dev.vsgen.cosim.task;
 
 import dev.vsgen.cosim.network.FloatTensor;
+import dev.vsgen.generator.design.Choice;
 import dev.vsgen.generator.error.UserException;
-import java.util.Arrays;
-import java.util.Locale;
 
 /** How a sentence's embedding is made of the hidden states of its tokens. */
 public enum Pooling {
@@ -50,9 +49,7 @@ public enum Pooling {
    * @throws UserException if the text is neither
    */
   public static Pooling parse(String text) {
-    return Arrays.stream(values())
-        .filter(pooling -> pooling.toString().equals(text))
-        .findFirst()
+    return Choice.find(text, values())
         .orElseThrow(
             () ->
                 new UserException("VSG-TASK-14", "pooling is '" + text + "'; must be mean or cls"));
@@ -61,6 +58,6 @@ public enum Pooling {
   /** The form {@link #parse} reads. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return Choice.text(this);
   }
 }

@@ -3,16 +3,22 @@ package dev.vsgen.generator.design;
 import dev.vsgen.generator.error.UserException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Constants as values of an option: lower case, words joined by hyphens. */
-final class Choice {
+public final class Choice {
 
   private Choice() {}
 
   /** The text of a constant. */
-  static String text(Enum<?> constant) {
+  public static String text(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The constant with a text, if there is one. */
+  public static <E extends Enum<E>> Optional<E> find(String text, E[] constants) {
+    return Arrays.stream(constants).filter(constant -> text(constant).equals(text)).findFirst();
   }
 
   /**
@@ -23,9 +29,7 @@ final class Choice {
    */
   static <E extends Enum<E>> E parse(
       String tag, String option, String reason, String text, E[] constants) {
-    return Arrays.stream(constants)
-        .filter(constant -> text(constant).equals(text))
-        .findFirst()
+    return find(text, constants)
         .orElseThrow(
             () ->
                 new UserException(

@@ -2,12 +2,12 @@ package dev.vsgen.training.run;
 
 import dev.vsgen.cosim.engine.QuantizationPlan;
 import dev.vsgen.cosim.quant.Scheme;
+import dev.vsgen.generator.design.Choice;
 import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.design.ScaleFormat;
 import dev.vsgen.generator.error.UserException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -33,9 +33,7 @@ public enum Arm {
    * @throws UserException if the text is none of them
    */
   public static Arm parse(String text) {
-    return Arrays.stream(values())
-        .filter(arm -> arm.toString().equals(text))
-        .findFirst()
+    return Choice.find(text, values())
         .orElseThrow(
             () ->
                 new UserException(
@@ -51,7 +49,7 @@ public enum Arm {
   /** The form {@link #parse} reads. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Choice.text(this);
   }
 
   /**
