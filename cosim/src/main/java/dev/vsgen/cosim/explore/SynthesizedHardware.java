@@ -9,6 +9,7 @@ import dev.vsgen.generator.cache.BuildCache;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.energy.EnergyResult;
 import dev.vsgen.generator.error.ToolException;
+import dev.vsgen.generator.error.UserException;
 import dev.vsgen.generator.file.Sha256;
 import dev.vsgen.generator.synth.SynthesisInput;
 import dev.vsgen.generator.synth.SynthesisOptions;
@@ -54,27 +55,43 @@ public final class SynthesizedHardware implements HardwareModel {
   @Override
   public HardwareFigures figures(ExplorePoint point, Workload workload) {
     Design design = point.design(workload.networkLayers());
+    List<LayerWork> busiest = heaviest(point, workload); // refused before minutes of synthesis
     SynthesisResult synthesis =
         synthesizer.synthesize(SynthesisInput.of(design), library, SynthesisOptions.DEFAULT);
     EnergyStudy study = new EnergyStudy(VerilatorBuild.inDefaultCache(), design);
     return new HardwareFigures(
         synthesis.areas().area(),
-        Workload.mean(
-            heaviest(point, workload), work -> energy(study, synthesis, point, workload, work)),
+        Workload.mean(busiest, work -> energy(study, synthesis, point, workload, work)),
         synthesis.timing().map(TimingPath::minimumPeriodNs).orElseThrow(),
         true,
         library.files().name(),
         synthesis.tools());
   }
 
-  /** Layers whose operands have the formats of the design, the busiest first. */
+  /**
+   * Layers whose operands have the formats of the design, the busiest first; one at least.
+   *
+   * @throws UserException if there is none
+   */
   private List<LayerWork> heaviest(ExplorePoint point, Workload workload) {
     boolean signed = point.precision().activation().signed();
-    return workload.layers().stream()
-        .filter(work -> signed || work.layer().nonNegative())
-        .sorted(Comparator.comparingLong(LayerWork::macs).reversed())
-        .limit(layers)
-        .toList();
+    List<LayerWork> busiest =
+        workload.layers().stream()
+            .filter(work -> signed || work.layer().nonNegative())
+            .sorted(Comparator.comparingLong(LayerWork::macs).reversed())
+            .limit(layers)
+            .toList();
+    if (busiest.isEmpty()) {
+      throw new UserException(
+          "VSG-EXPLORE-27",
+          "no layer is computed in %s, of which an energy could be measured; %s"
+              .formatted(
+                  point.config(),
+                  workload.layers().isEmpty()
+                      ? "--keep must leave one"
+                      : "unsigned activations are for layers that read no negative number"));
+    }
+    return busiest;
   }
 
   private static double energy(

@@ -144,6 +144,24 @@ class ExploreCommandIT {
     assertTrue(rows.get("4/4u/4/4").has("score"));
   }
 
+  /** No layer is no energy, which would beat every other; nothing is synthesized either. */
+  @Test
+  void aPointWithoutALayerHasNoEnergy() throws IOException {
+    // the images may be negative, and the other layers are not the PE's
+    List<String> keeps = List.of("second,fc:fp32", "first,second,fc:fp32");
+    for (String keep : keeps) {
+      String[] synth = {
+        "--wt", "2", "--ascale", "4", "--lanes", "1", "--hardware", "synth", "--keep", keep
+      };
+      Map<String, JsonNode> rows = explore("none", synth);
+      assertEquals(2, rows.size());
+      for (JsonNode row : rows.values()) {
+        assertTrue(row.path("error").asText().contains("VSG-EXPLORE-27"), row::toString);
+        assertFalse(row.has("energyFjPerMac") || row.path("front").asBoolean(), row::toString);
+      }
+    }
+  }
+
   @Test
   void estimatesWhatTheLibraryCosts() throws IOException {
     JsonNode row =
