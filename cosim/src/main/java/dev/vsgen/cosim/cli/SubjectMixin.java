@@ -69,7 +69,7 @@ final class SubjectMixin {
     return request().open();
   }
 
-  /** What is asked for, with absolute paths; nothing is read. */
+  /** What is asked for: the model as it was named, data with absolute paths. Nothing is read. */
   SubjectRequest request() {
     limit.ifPresent(n -> Positive.check("--limit", n));
     return new SubjectRequest(

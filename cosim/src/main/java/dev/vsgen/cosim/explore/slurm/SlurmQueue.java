@@ -43,6 +43,8 @@ final class SlurmQueue {
     arguments.add("--array=" + ranges(tasks));
     arguments.add("--requeue");
     arguments.add("--open-mode=append");
+    // sbatch runs in the folder of the logs; files are named from the folder of the caller
+    arguments.add("--chdir=" + Path.of("").toAbsolutePath());
     arguments.add("--output=" + folder.resolve("task-%A_%a.out"));
     arguments.addAll(options);
     arguments.add(script.toString());

@@ -38,6 +38,15 @@ class SlurmIT {
 
   private Process explore(Map<String, String> environment, String results, List<String> more)
       throws IOException {
+    List<String> options = new ArrayList<>(TinyData.options(folder));
+    options.addAll(SPACE);
+    options.addAll(more);
+    return start(environment, results, options);
+  }
+
+  /** Runs vsgen in the folder of the files. */
+  private Process start(Map<String, String> environment, String results, List<String> options)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.addAll(
         List.of(
@@ -47,13 +56,12 @@ class SlurmIT {
             "dev.vsgen.generator.cli.Vsgen",
             "explore",
             "--quiet"));
-    command.addAll(TinyData.options(folder));
-    command.addAll(SPACE);
     command.addAll(List.of("--vector-size", "16", "--policy", "mse+match"));
     command.addAll(List.of("--results", folder.resolve(results).toString()));
     command.addAll(List.of("-o", folder.resolve(results + "-out").toString()));
-    command.addAll(more);
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    command.addAll(options);
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
     builder.environment().putAll(environment);
     return builder.redirectOutput(folder.resolve(results + ".log").toFile()).start();
   }
@@ -115,6 +123,23 @@ class SlurmIT {
     // a task may die between a result and the line that says so, on each of two processors
     assertTrue(
         computed.size() <= POINTS && computed.size() >= POINTS - 2, () -> computed.toString());
+  }
+
+  @Test
+  void filesAreNamedFromTheFolderOfTheCaller() throws IOException, InterruptedException {
+    TinyData.write(folder);
+    List<String> options = new ArrayList<>(List.of("--model", "tiny.onnx", "--data", "test.bin"));
+    options.addAll(List.of("--calibrate", "calibration.bin", "--hardware", "hardware.csv"));
+    options.addAll(List.of("--wt", "8", "--act", "8u", "--wscale", "4", "--ascale", "4"));
+    options.addAll(List.of("--granularity", "PVAW"));
+    options.addAll(SLURM);
+    try (SlurmCluster cluster =
+        SlurmCluster.start(Files.createDirectory(folder.resolve("slurm")))) {
+      ends(0, start(cluster.environment(), "named", options), "named");
+    }
+    List<String> rows = Files.readAllLines(folder.resolve("named-out/results.jsonl"));
+    assertEquals(1, rows.size());
+    assertTrue(rows.get(0).contains("\"score\""), rows::toString);
   }
 
   @Test
