@@ -11,13 +11,14 @@ import dev.vsgen.cosim.accuracy.PointScore;
 import dev.vsgen.cosim.accuracy.PolicyComparison;
 import dev.vsgen.cosim.accuracy.Subject;
 import dev.vsgen.cosim.engine.LayerCount;
+import dev.vsgen.generator.design.Choice;
 import dev.vsgen.generator.error.UserException;
+import dev.vsgen.generator.rtl.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -103,7 +104,7 @@ enum AccuracyTable {
             new ObjectMapper()
                 .writerWithDefaultPrettyPrinter()
                 .writeValueAsString(
-                    Map.of(
+                    Json.object(
                         "model", subject.model().name(),
                         "metric", subject.task().metric(),
                         "comparison", subject.task().comparison(),
@@ -179,13 +180,11 @@ enum AccuracyTable {
    * @throws UserException if there is none
    */
   static AccuracyTable of(String name) {
-    for (AccuracyTable table : values()) {
-      if (table.name().toLowerCase(Locale.ROOT).equals(name)) {
-        return table;
-      }
-    }
-    throw new UserException(
-        "VSG-ACC-08", "format is '" + name + "'; must be text, markdown, csv or json");
+    return Choice.find(name, values())
+        .orElseThrow(
+            () ->
+                new UserException(
+                    "VSG-ACC-08", "format is '" + name + "'; must be text, markdown, csv or json"));
   }
 
   private static List<ColumnData<PointScore>> columns(Subject subject) {

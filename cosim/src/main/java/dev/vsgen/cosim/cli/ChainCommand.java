@@ -13,8 +13,8 @@ import dev.vsgen.generator.cli.DesignMixin;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.PeStructure;
 import dev.vsgen.generator.error.UserException;
+import dev.vsgen.generator.rtl.Json;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -79,7 +79,7 @@ final class ChainCommand implements Callable<Integer> {
         source.chosen().study().run(VerilatorBuild.inDefaultCache(), pe, Policy.parse(policy));
     CosimOutput output = new CosimOutput(spec.commandLine(), json, false);
     print(output, pe, report);
-    output.result(Map.of("design", pe.name(), "policy", policy, "report", report));
+    output.result(Json.object("design", pe.name(), "policy", policy, "report", report));
     return output.verdict(report.mismatches(), report.compared());
   }
 

@@ -13,9 +13,9 @@ import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.error.UserException;
 import dev.vsgen.generator.map.Convolution;
 import dev.vsgen.generator.map.MappedLayer;
+import dev.vsgen.generator.rtl.Json;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -119,7 +119,7 @@ final class MapCommand implements Callable<Integer> {
         cycles,
         100.0 * steps / cycles,
         100 * layers.stream().mapToDouble(MappedLayer::utilization).min().orElseThrow());
-    output.result(Map.of("design", pe.name(), "layers", layers));
+    output.result(Json.object("design", pe.name(), "layers", layers));
   }
 
   private static String input(Convolution shape, int channelVectors) {

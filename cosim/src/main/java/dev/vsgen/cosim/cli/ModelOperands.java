@@ -17,11 +17,11 @@ import dev.vsgen.cosim.task.SourceModel;
 import dev.vsgen.generator.cli.DesignMixin;
 import dev.vsgen.generator.cli.ExitCode;
 import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.rtl.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -124,7 +124,7 @@ final class ModelOperands implements CosimSource {
         all.stream()
             .map(
                 layer ->
-                    Map.of(
+                    Json.object(
                         "layer", layer.name(),
                         "inputs", layer.inputs(),
                         "outputs", layer.outputs(),

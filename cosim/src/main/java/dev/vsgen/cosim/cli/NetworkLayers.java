@@ -28,6 +28,7 @@ import dev.vsgen.generator.cli.DesignMixin;
 import dev.vsgen.generator.cli.ExitCode;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Precision;
+import dev.vsgen.generator.rtl.Json;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,7 +69,7 @@ record NetworkLayers(SourceModel source, int tokens, Optional<Path> ownText, Opt
         all.stream()
             .map(
                 layer ->
-                    Map.of(
+                    Json.object(
                         "layer", layer.name(),
                         "inputs", layer.channels() * layer.positions(),
                         "outputs", layer.outputs()))

@@ -7,8 +7,8 @@ import dev.vsgen.generator.cli.DesignMixin;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.operand.Operands;
 import dev.vsgen.generator.operand.RandomOperands;
+import dev.vsgen.generator.rtl.Json;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -47,7 +47,7 @@ final class RandomOperandsOption implements CosimSource {
           "%s, seed %d, %,d cycles, %,d predicted",
           design.name(), seed, gemm.cycles(), gemm.predictedCycles());
       output.result(
-          Map.of(
+          Json.object(
               "design", design.name(),
               "seed", seed,
               "cycles", gemm.cycles(),

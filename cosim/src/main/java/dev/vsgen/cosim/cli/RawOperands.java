@@ -11,8 +11,8 @@ import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.error.UserException;
 import dev.vsgen.generator.operand.VectorMatrix;
+import dev.vsgen.generator.rtl.Json;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
@@ -77,7 +77,7 @@ final class RawOperands implements CosimSource {
         output.mismatch(MismatchReport.of(verifier, weights, activations, gemm));
       }
       output.result(
-          Map.of(
+          Json.object(
               "design", design.name(),
               "cycles", gemm.cycles(),
               "predictedCycles", gemm.predictedCycles(),

@@ -1,6 +1,7 @@
 package dev.vsgen.cosim.export;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.vsgen.generator.rtl.Json;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -62,7 +63,7 @@ final class SafetensorsWriter implements AutoCloseable {
       long end = offset + entry.bytes();
       header.put(
           entry.name(),
-          Map.of(
+          Json.object(
               "dtype", entry.type().name(),
               "shape", entry.shape(),
               "data_offsets", List.of(offset, end)));

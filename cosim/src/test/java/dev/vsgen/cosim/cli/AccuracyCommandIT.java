@@ -74,7 +74,11 @@ final class AccuracyCommandIT {
     List<String> args = new ArrayList<>(List.of(more));
     args.add("--json");
     assertEquals(ExitCode.OK, run(args.toArray(new String[0])), failed::toString);
-    return new ObjectMapper().readTree(printed.toString()).get("points");
+    JsonNode all = new ObjectMapper().readTree(printed.toString());
+    List<String> names = new ArrayList<>();
+    all.fieldNames().forEachRemaining(names::add);
+    assertEquals(List.of("model", "metric", "comparison", "points"), names); // in every JVM
+    return all.get("points");
   }
 
   @Test

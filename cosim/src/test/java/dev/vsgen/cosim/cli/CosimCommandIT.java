@@ -138,12 +138,49 @@ class CosimCommandIT {
         0,
         run("cosim --json --model minilm --layer encoder.0.attention.query --tokens 20"),
         err.toString());
-    JsonNode layer = new ObjectMapper().readTree(out.toString()).path("layers").path(0);
+    JsonNode result = new ObjectMapper().readTree(out.toString());
+    assertEquals(List.of("design", "policy", "layers"), names(result));
+    JsonNode layer = result.path("layers").path(0);
     assertEquals("encoder.0.attention.query", layer.path("layer").asText());
     assertEquals(0, layer.path("mismatches").asInt());
     assertEquals(20L * 384 * 384, layer.path("macs").asLong());
     assertTrue(layer.path("utilization").asDouble() >= 0.95, layer.toString());
     assertTrue(layer.path("sqnrDb").asDouble() > 15, layer.toString());
+  }
+
+  /** In the order of the text, which is the same in every JVM. */
+  private static List<String> names(JsonNode object) {
+    List<String> names = new ArrayList<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  @Test
+  void fieldsOfRandomAndOfRawOperandsAreInOneOrder() throws IOException {
+    String design = "--json " + DESIGN;
+    assertEquals(0, run("cosim --random --act-rows 2 --outputs 2 --vectors 2 " + design));
+    assertEquals(
+        List.of("design", "seed", "cycles", "predictedCycles", "mismatches"),
+        names(new ObjectMapper().readTree(out.toString())));
+    out.getBuffer().setLength(0);
+    assertEquals(0, run(raw(design)));
+    assertEquals(
+        List.of("design", "cycles", "predictedCycles", "outputs", "mismatches"),
+        names(new ObjectMapper().readTree(out.toString())));
+  }
+
+  @Test
+  void fieldsOfListedLayersAreInOneOrder() throws IOException {
+    assertEquals(0, run("cosim --json --model minilm --list-layers"), err.toString());
+    assertEquals(
+        List.of("layer", "inputs", "outputs", "macs"),
+        names(new ObjectMapper().readTree(out.toString()).path(0)));
+    out.getBuffer().setLength(0);
+    writeNetwork(Map.of());
+    assertEquals(0, run("cosim --json --model net.onnx --list-layers"), err.toString());
+    assertEquals(
+        List.of("layer", "inputs", "outputs"),
+        names(new ObjectMapper().readTree(out.toString()).path(0)));
   }
 
   /** The first layer reads negative numbers, the second what a ReLU left: two designs. */

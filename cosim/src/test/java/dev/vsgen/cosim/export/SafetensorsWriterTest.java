@@ -78,12 +78,15 @@ class SafetensorsWriterTest {
     JsonNode header = new ObjectMapper().readTree(text);
     assertEquals("b", header.at("/__metadata__/a").asText());
     assertEquals(5, header.size());
-    assertEquals("[0,8]", header.at("/real/data_offsets").toString());
-    assertEquals("[8,12]", header.at("/wide/data_offsets").toString());
+    // in this order in every JVM: the file's hash is in the manifest
+    assertEquals(
+        "{\"dtype\":\"F32\",\"shape\":[2,1],\"data_offsets\":[0,8]}",
+        header.at("/real").toString());
+    assertEquals(
+        "{\"dtype\":\"U16\",\"shape\":[2],\"data_offsets\":[8,12]}", header.at("/wide").toString());
     assertEquals("[12,15]", header.at("/codes/data_offsets").toString());
     assertEquals("[15,17]", header.at("/narrow/data_offsets").toString());
     assertEquals("[1,3]", header.at("/codes/shape").toString());
-    assertEquals("U16", header.at("/wide/dtype").asText());
     assertEquals(1.5f, file.getFloat());
     assertEquals(-0f, file.getFloat());
     assertEquals(1023, file.getShort());

@@ -5,6 +5,7 @@ import dev.vsgen.generator.energy.EnergyResult;
 import dev.vsgen.generator.synth.ModuleArea;
 import dev.vsgen.generator.synth.SynthesisResult;
 import dev.vsgen.generator.synth.TimingPath;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,11 +27,19 @@ public record Sample(
     Map<Stimulus, Map<Part, Double>> energies,
     Optional<TimingPath> slowest) {
 
-  /** Keeps its maps. */
+  /** Keeps copies that cannot change, sorted: a sum is then the same to the last bit each time. */
   public Sample {
-    areas = Map.copyOf(areas);
-    leakages = Map.copyOf(leakages);
-    energies = Map.copyOf(energies);
+    areas = sorted(areas);
+    leakages = sorted(leakages);
+    Map<Stimulus, Map<Part, Double>> kept = new EnumMap<>(Stimulus.class);
+    energies.forEach((stimulus, parts) -> kept.put(stimulus, sorted(parts)));
+    energies = Collections.unmodifiableMap(kept);
+  }
+
+  private static Map<Part, Double> sorted(Map<Part, Double> parts) {
+    Map<Part, Double> sorted = new EnumMap<>(Part.class);
+    sorted.putAll(parts);
+    return Collections.unmodifiableMap(sorted);
   }
 
   /** A synthesized design, whose energy may have been measured. */
