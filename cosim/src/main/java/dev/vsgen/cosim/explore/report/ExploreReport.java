@@ -6,6 +6,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.vsgen.cosim.accuracy.PointScore;
 import dev.vsgen.generator.Version;
 import dev.vsgen.generator.report.HtmlText;
+import dev.vsgen.generator.rtl.Json;
 import dev.vsgen.generator.rtl.Templates;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,6 +29,7 @@ public final class ExploreReport {
   public static final String SENSITIVITY = "sensitivity";
 
   private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
+  private static final String ESTIMATED = "estimated";
   private static final ObjectMapper JSON = new ObjectMapper().registerModule(new Jdk8Module());
 
   private ExploreReport() {}
@@ -61,7 +63,7 @@ public final class ExploreReport {
         sensitivity.stream().map(score -> layer(score, comparison)).toList();
     try {
       // The end of a script element would end it in a text, too.
-      return JSON.writeValueAsString(Map.of("rows", rows, "sensitivity", layers))
+      return JSON.writeValueAsString(Json.object("rows", rows, "sensitivity", layers))
           .replace("</", "<\\/");
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("results are not serializable", e);
@@ -80,14 +82,18 @@ public final class ExploreReport {
 
   private static String summary(List<Map<String, Object>> rows) {
     long failed = rows.stream().filter(row -> row.containsKey("error")).count();
-    long measured = rows.stream().filter(row -> "measured".equals(row.get("hardware"))).count();
     return String.format(
         Locale.ROOT,
         "%,d points, hardware of %,d measured, of %,d estimated, %,d failed",
         rows.size(),
-        measured,
-        rows.size() - failed - measured,
+        withHardware(rows, "measured"),
+        withHardware(rows, ESTIMATED),
         failed);
+  }
+
+  /** Rows whose hardware is of a kind; a point whose accuracy failed has hardware, too. */
+  private static long withHardware(List<Map<String, Object>> rows, String kind) {
+    return rows.stream().filter(row -> kind.equals(row.get("hardware"))).count();
   }
 
   private static List<String> notes(List<Map<String, Object>> rows) {
@@ -102,7 +108,7 @@ public final class ExploreReport {
             .formatted(String.join(", ", values(rows, "library"))));
     notes.add(
         "Energy is dynamic, of a multiplication with its share of scales and accumulation, without PPU and memories; areas are divided by the number of multipliers.");
-    if (rows.stream().anyMatch(row -> "estimated".equals(row.get("hardware")))) {
+    if (withHardware(rows, ESTIMATED) > 0) {
       notes.add(
           "Estimated energies are those on operands of a BERT layer where the calibration has them and activations are signed, else on synthetic ones; vsgen estimate says how far off estimates are.");
     }
