@@ -4,6 +4,7 @@ import dev.vsgen.cosim.task.DataFile;
 import dev.vsgen.generator.error.UserException;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -50,7 +51,7 @@ public final class TabulatedHardware implements HardwareModel {
     CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
     try (Reader reader = Files.newBufferedReader(file)) {
       format.parse(reader).forEach(table::add);
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
       throw new UserException(
           "VSG-EXPLORE-24",
           "--hardware is '%s'; must be CSV with config, vectorSize, productBits, lanes, form, areaUm2, energyFjPerMac and clockNs: %s"
