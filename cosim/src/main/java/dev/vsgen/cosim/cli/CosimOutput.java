@@ -12,13 +12,13 @@ import dev.vsgen.cosim.quant.Policy;
 import dev.vsgen.cosim.run.LayerReport;
 import dev.vsgen.cosim.run.ZeroGating;
 import dev.vsgen.generator.cli.ExitCode;
+import dev.vsgen.generator.rtl.Json;
+import dev.vsgen.generator.tool.ShellWords;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
-import picocli.CommandLine.ParseResult;
 
 /** What commands that simulate or predict print, as text or as JSON. */
 final class CosimOutput {
@@ -72,7 +72,7 @@ final class CosimOutput {
   int verdict(String designs, Policy policy, String model, List<LayerReport> reports) {
     say("%s, %s policy, %s", designs, policy, model);
     layers(reports);
-    result(Map.of("design", designs, "policy", policy.toString(), "layers", reports));
+    result(Json.object("design", designs, "policy", policy.toString(), "layers", reports));
     return verdict(
         reports.stream().mapToLong(LayerReport::mismatches).sum(),
         reports.stream().mapToLong(r -> (long) r.tokens() * r.outputs()).sum());
@@ -106,14 +106,10 @@ final class CosimOutput {
     return share.map(value -> String.format(Locale.ROOT, "%.2f %%", 100 * value)).orElse("-");
   }
 
+  /** The whole command line, from the name of the program on. */
   private String repeatCommand() {
-    ParseResult whole = commandLine.getParseResult();
-    return "vsgen "
-        + commandLine.getCommandName()
-        + " "
-        + whole.originalArgs().stream()
-            .filter(arg -> !arg.equals(commandLine.getCommandName()))
-            .map(arg -> arg.contains(" ") ? "'" + arg + "'" : arg)
-            .collect(Collectors.joining(" "));
+    List<String> words = new ArrayList<>(List.of("vsgen"));
+    words.addAll(commandLine.getParseResult().originalArgs());
+    return ShellWords.line(words);
   }
 }

@@ -8,6 +8,7 @@ import dev.vsgen.cosim.explore.Recommendation;
 import dev.vsgen.cosim.explore.Sweep;
 import dev.vsgen.generator.cli.ExitCode;
 import dev.vsgen.generator.cli.Vsgen;
+import dev.vsgen.generator.tool.ShellWords;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -68,20 +69,19 @@ final class RecommendCommand implements Callable<Integer> {
     Recommendation chosen = Recommendation.of(results, floor, wanted);
     say(RecommendationText.of(chosen, floor, wanted));
     BuildCommands commands = BuildCommands.of(chosen.best(), explored.request());
-    commands.lines().forEach(line -> say(line + "\n"));
+    commands.commands().forEach(words -> say(ShellWords.line(words) + "\n"));
     return build ? run(commands) : ExitCode.OK;
   }
 
   /** The first command that fails is the last. */
   private int run(BuildCommands commands) {
-    for (String line : commands.lines()) {
-      say("\n$ " + line + "\n");
-      String[] words = line.split(" ");
+    for (List<String> words : commands.commands()) {
+      say("\n$ " + ShellWords.line(words) + "\n");
       int code =
           Vsgen.commandLine()
               .setOut(spec.commandLine().getOut())
               .setErr(spec.commandLine().getErr())
-              .execute(List.of(words).subList(1, words.length).toArray(new String[0]));
+              .execute(words.subList(1, words.size()).toArray(new String[0]));
       if (code != ExitCode.OK) {
         return code;
       }

@@ -1,5 +1,6 @@
 package dev.vsgen.cosim.explore.slurm;
 
+import dev.vsgen.generator.tool.ShellWords;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -20,10 +21,10 @@ final class TaskScript {
         """
         .formatted(
             points,
-            quoted(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
-            quoted(classPath()),
-            quoted(sweep.toString()),
-            quoted(results.toString()),
+            ShellWords.quoted(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
+            ShellWords.quoted(classPath()),
+            ShellWords.quoted(sweep.toString()),
+            ShellWords.quoted(results.toString()),
             points - 1);
   }
 
@@ -31,9 +32,5 @@ final class TaskScript {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
         .map(entry -> Path.of(entry).toAbsolutePath().toString())
         .collect(Collectors.joining(File.pathSeparator));
-  }
-
-  private static String quoted(String text) {
-    return "'" + text.replace("'", "'\\''") + "'";
   }
 }
