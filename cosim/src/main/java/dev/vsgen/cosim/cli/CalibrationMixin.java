@@ -9,6 +9,9 @@ import picocli.CommandLine.Option;
 /** The data that static scales are made from; also a group within a group. */
 final class CalibrationMixin {
 
+  /** Items at most, if nothing else is said. */
+  static final int SAMPLES = 256;
+
   @Option(
       names = "--calibrate",
       paramLabel = "FILE",
@@ -23,7 +26,7 @@ final class CalibrationMixin {
       names = "--samples",
       paramLabel = "N",
       description = "Sentences, images or other items of these at most (default: 256).")
-  private int samples = 256;
+  private int samples = SAMPLES;
 
   /** Reads what suits a network. */
   Calibration read(SourceModel model) {

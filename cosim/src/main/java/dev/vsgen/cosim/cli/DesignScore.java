@@ -1,18 +1,26 @@
 package dev.vsgen.cosim.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.vsgen.cosim.accuracy.AccuracyPoint;
+import dev.vsgen.cosim.accuracy.AccuracyStudy;
+import dev.vsgen.cosim.accuracy.AccuracySweep;
+import dev.vsgen.cosim.accuracy.EngineKind;
+import dev.vsgen.cosim.accuracy.HardwareChoice;
+import dev.vsgen.cosim.accuracy.PointScore;
+import dev.vsgen.cosim.accuracy.ResultStore;
+import dev.vsgen.cosim.accuracy.Subject;
+import dev.vsgen.cosim.accuracy.SubjectRequest;
+import dev.vsgen.cosim.calibration.ClipRule;
+import dev.vsgen.cosim.engine.GammaMode;
+import dev.vsgen.cosim.engine.PolicyChoice;
+import dev.vsgen.cosim.engine.QuantizationPlan;
 import dev.vsgen.cosim.ppa.PpaRow.Accuracy;
+import dev.vsgen.cosim.quant.Scheme;
 import dev.vsgen.cosim.task.DataFolder;
+import dev.vsgen.cosim.verilator.VerilatorBuild;
 import dev.vsgen.generator.design.Design;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
-import picocli.CommandLine;
 
 /**
  * What {@code vsgen accuracy} says of a network quantized and computed as a design does: V, R and K
@@ -27,7 +35,8 @@ enum DesignScore {
   RESNET20(
       "resnet20", "test_batch.bin", "data_batch_1.bin", 1000, "top-1 % of ResNet-20, 1,000 images");
 
-  private static final String CLIPS = "max,99.99,mse";
+  private static final List<ClipRule> CLIPS =
+      List.of(ClipRule.MAX, ClipRule.PERCENTILE_99_99, ClipRule.MSE);
 
   private final String model;
   private final String data;
@@ -47,7 +56,9 @@ enum DesignScore {
    * The accuracy of the network that suits the design; empty if the folder that {@code VSGEN_DATA}
    * names has not its data.
    *
-   * @param policy how scales per vector are chosen
+   * @param policy how scales per vector are chosen, as {@link PolicyChoice#parse} reads it
+   * @throws dev.vsgen.generator.error.UserException if the policy is none, or the data cannot be
+   *     read
    */
   static Optional<Accuracy> of(Design design, String policy) {
     DesignScore score = design.precision().activation().signed() ? MINILM : RESNET20;
@@ -57,43 +68,49 @@ enum DesignScore {
   }
 
   private Accuracy measure(Design design, String policy) {
-    StringWriter out = new StringWriter();
-    List<String> arguments = arguments(design, policy);
-    int exit =
-        new CommandLine(new AccuracyCommand())
-            .setOut(new PrintWriter(out, true))
-            .execute(arguments.toArray(String[]::new));
-    if (exit != 0) {
-      throw new IllegalStateException("vsgen accuracy " + arguments + " ended with " + exit);
-    }
-    return new Accuracy(best(out.toString()), text + ", " + policy);
+    List<AccuracyPoint> points = points(design, policy);
+    Subject subject = request().open();
+    AccuracySweep sweep =
+        new AccuracySweep(
+            subject,
+            Optional.of(ResultStore.inDefaultCache()),
+            () ->
+                new AccuracyStudy(
+                    subject, HardwareChoice.SMALLEST, VerilatorBuild::inDefaultCache));
+    double best =
+        sweep.run(points, score -> {}).stream().mapToDouble(PointScore::score).max().orElseThrow();
+    return new Accuracy(best, text + ", " + policy);
   }
 
-  private List<String> arguments(Design design, String policy) {
+  private SubjectRequest request() {
+    return new SubjectRequest(
+        model,
+        Optional.empty(),
+        Optional.empty(),
+        true,
+        DataFolder.file(data),
+        Optional.of(examples),
+        DataFolder.file(calibration),
+        CalibrationMixin.SAMPLES);
+  }
+
+  /** A point, or where activations have no scales of their own one for each way to clip them. */
+  private static List<AccuracyPoint> points(Design design, String policy) {
     boolean perChannel = !design.precision().hasVectorScales();
-    List<String> arguments = new ArrayList<>(List.of("--model", model, "--quiet", "--json"));
-    arguments.addAll(List.of("--data", DataFolder.file(data).orElseThrow().toString()));
-    arguments.addAll(List.of("--calibrate", DataFolder.file(calibration).orElseThrow().toString()));
-    arguments.addAll(List.of("--limit", Integer.toString(examples)));
-    arguments.addAll(List.of("--config", design.precision().toString()));
-    arguments.addAll(List.of("--vector-size", Integer.toString(design.vectorSize())));
-    arguments.addAll(List.of("--drop-bits", Integer.toString(design.dropBits())));
-    arguments.addAll(List.of("--policy", perChannel ? "ceil" : policy, "--clip", CLIPS));
-    design
-        .productBits()
-        .ifPresent(bits -> arguments.addAll(List.of("--product-bits", Integer.toString(bits))));
-    return arguments;
-  }
-
-  private static double best(String json) {
-    try {
-      JsonNode points = new ObjectMapper().readTree(json).path("points");
-      return StreamSupport.stream(points.spliterator(), false)
-          .mapToDouble(point -> point.path("score").asDouble())
-          .max()
-          .orElseThrow();
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    PolicyChoice choice = PolicyChoice.parse(perChannel ? "ceil" : policy);
+    QuantizationPlan plan =
+        new QuantizationPlan(
+            new Scheme.Integers(design.precision()),
+            design.vectorSize(),
+            choice.weights(),
+            choice.activations(),
+            GammaMode.STATIC,
+            design.productBits().orElse(0),
+            design.dropBits(),
+            Map.of());
+    return (plan.scheme().scalesActivations() ? List.of(ClipRule.MAX) : CLIPS)
+        .stream()
+            .map(rule -> new AccuracyPoint(plan, rule, choice.matched(), EngineKind.FAKE))
+            .toList();
   }
 }
