@@ -34,9 +34,10 @@ final class Checkpoint {
    * What is not tensors.
    *
    * @param identity everything that the run depends on
-   * @param tensors name of the file with parameters, statistics and the optimizer's memory
+   * @param tensors name of the file with parameters, statistics and the optimizer's memory; empty
+   *     before the first epoch is done
    * @param clips static magnitudes by layer
-   * @param epochs results so far
+   * @param epochs results so far; none before the first is done
    */
   record State(
       String identity, String tensors, Map<String, Float> clips, List<EpochRecord> epochs) {}
@@ -53,16 +54,19 @@ final class Checkpoint {
         : Optional.empty();
   }
 
+  /** Keeps that a run has begun, whose first epoch is not done yet: there are no tensors. */
+  void begin(String identity) throws IOException {
+    Files.createDirectories(folder);
+    write(new State(identity, "", Map.of(), List.of()));
+  }
+
   /** Keeps a state in place of the one before. */
   void write(Training training, String identity, List<EpochRecord> epochs) throws IOException {
     Files.createDirectories(folder);
     String name = "epoch-" + (epochs.size() - 1) + ".safetensors";
     Map<String, Float> clips = training.network().clips().values();
     AtomicFile.write(folder.resolve(name), out -> writeTensors(training, out));
-    byte[] state =
-        JSON.writerWithDefaultPrettyPrinter()
-            .writeValueAsBytes(new State(identity, name, clips, epochs));
-    AtomicFile.write(folder.resolve(STATE), out -> out.write(state));
+    write(new State(identity, name, clips, epochs));
     try (DirectoryStream<Path> old = Files.newDirectoryStream(folder, "epoch-*")) {
       for (Path file : old) {
         if (!file.getFileName().toString().equals(name)) {
@@ -70,6 +74,11 @@ final class Checkpoint {
         }
       }
     }
+  }
+
+  private void write(State state) throws IOException {
+    byte[] text = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(state);
+    AtomicFile.write(folder.resolve(STATE), out -> out.write(text));
   }
 
   private static void writeTensors(Training training, OutputStream out) throws IOException {

@@ -62,15 +62,17 @@ public final class RunFolder {
   }
 
   /**
-   * Puts training back where a run of the same identity left it.
+   * Puts training back where a run of the same identity left it. Where none did, the folder is from
+   * now on that of a run: one that is killed before its first checkpoint is begun again.
    *
-   * @return results so far; empty if there was no run
-   * @throws UserException if there was another run
+   * @return results so far; empty if no epoch is done
+   * @throws UserException if there are results of another run
    */
   List<EpochRecord> resume(Training training, String identity) {
     try {
       Optional<Checkpoint.State> state = checkpoint.read();
-      if (state.isEmpty()) {
+      if (state.isEmpty() || state.get().epochs().isEmpty()) {
+        checkpoint.begin(identity);
         return List.of();
       }
       if (!state.get().identity().equals(identity)) {

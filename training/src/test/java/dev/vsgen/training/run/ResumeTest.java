@@ -2,6 +2,7 @@ package dev.vsgen.training.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.vsgen.cosim.calibration.ClipRule;
 import dev.vsgen.cosim.engine.QuantizationPlan;
@@ -11,6 +12,7 @@ import dev.vsgen.cosim.quant.Policy;
 import dev.vsgen.cosim.quant.Scheme;
 import dev.vsgen.cosim.task.Calibration;
 import dev.vsgen.cosim.task.SourceModel;
+import dev.vsgen.generator.error.UserException;
 import dev.vsgen.training.data.TrainingData;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +46,33 @@ final class ResumeTest {
         resumed.epochs().stream().map(EpochRecord::loss).toList());
     assertEquals(
         -1, Files.mismatch(folder.resolve("whole/model.onnx"), folder.resolve("cut/model.onnx")));
+  }
+
+  /** The model is written before the first checkpoint; here the log, between them, cannot be. */
+  @Test
+  void aRunThatEndedBeforeItsFirstCheckpointIsBegunAgain() throws IOException {
+    FineTuning tuning = tuning(Arm.FP32, "sgd");
+    RunSummary whole = tuning.run(RunFolder.of(folder.resolve("whole")), new Quiet(9));
+    Path cut = folder.resolve("cut");
+    RunFolder first = RunFolder.of(cut);
+    Path obstacle = Files.createDirectories(cut.resolve("log.csv/taken"));
+    assertThrows(UserException.class, () -> tuning.run(first, new Quiet(9)));
+    assertTrue(Files.exists(cut.resolve("model.onnx")));
+    Files.delete(obstacle);
+    Files.delete(obstacle.getParent());
+    RunSummary again = tuning.run(RunFolder.of(cut), new Quiet(9));
+    assertEquals(
+        whole.epochs().stream().map(EpochRecord::loss).toList(),
+        again.epochs().stream().map(EpochRecord::loss).toList());
+    assertEquals(-1, Files.mismatch(folder.resolve("whole/model.onnx"), cut.resolve("model.onnx")));
+  }
+
+  @Test
+  void aFolderWithTheModelOfAnotherIsRefused() throws IOException {
+    Path other = Files.createDirectory(folder.resolve("other"));
+    Files.write(other.resolve("model.onnx"), TinyNetwork.onnx());
+    UserException refused = assertThrows(UserException.class, () -> RunFolder.of(other));
+    assertEquals("VSG-TRAIN-08", refused.tag());
   }
 
   private FineTuning tuning(Arm arm, String optimizer) throws IOException {
