@@ -25,6 +25,7 @@ import java.util.Optional;
 final class TrainableNetwork {
 
   private final ComputationGraph graph;
+  private final Map<String, NDArray> trainable;
   private final Settings settings;
   private final NDManager manager;
   private final CalibrationRun calibration;
@@ -45,6 +46,7 @@ final class TrainableNetwork {
       List<Map<String, ModelInput>> batches,
       NDManager manager) {
     this.graph = new ComputationGraph(model, manager);
+    this.trainable = graph.trainable();
     this.settings = settings;
     this.manager = manager;
     this.calibration = new CalibrationRun(graph, batches);
@@ -54,7 +56,7 @@ final class TrainableNetwork {
                 settings.plan(), settings.clip(), Map.of(), LayerHooks.NONE, manager));
     this.norms = settings.liveNorm() ? calibration.norms(manager) : new LiveNorms();
     this.rounding = rounding();
-    parameters.putAll(graph.trainable());
+    parameters.putAll(trainable);
     norms.biases().forEach(parameters::remove);
     parameters.putAll(norms.parameters());
     parameters.putAll(rounding.parameters());
@@ -63,8 +65,7 @@ final class TrainableNetwork {
   private Rounding rounding() {
     return switch (settings.arm()) {
       case FP32 -> Rounding.NONE;
-      case LSQ ->
-          new LearnedSteps(settings.plan(), graph.layers(), graph.trainable(), clips, manager);
+      case LSQ -> new LearnedSteps(settings.plan(), graph.layers(), trainable, clips, manager);
       case PER_CHANNEL, PER_VECTOR -> quantization(true);
     };
   }
@@ -111,7 +112,7 @@ final class TrainableNetwork {
     Map<String, NDArray> given = new HashMap<>(leaves);
     given.putAll(inputs);
     for (String bias : norms.biases()) {
-      given.put(bias, step.zeros(graph.trainable().get(bias).getShape()));
+      given.put(bias, step.zeros(trainable.get(bias).getShape()));
     }
     LayerHooks rounded = rounding.hooks(leaves);
     return graph.run(
@@ -139,12 +140,12 @@ final class TrainableNetwork {
   Map<String, float[]> deployed() {
     Map<String, float[]> values = new LinkedHashMap<>();
     try (NDManager scratch = manager.newSubManager()) {
-      for (String name : graph.trainable().keySet()) {
-        values.put(name, Views.of(graph.trainable().get(name), scratch).toFloatArray());
+      for (String name : trainable.keySet()) {
+        values.put(name, Views.of(trainable.get(name), scratch).toFloatArray());
       }
       for (QuantizableLayer layer : graph.layers()) {
         String weight = layer.node().getInput(1);
-        NDArray w = rounding.deployed(layer, Views.of(graph.trainable().get(weight), scratch));
+        NDArray w = rounding.deployed(layer, Views.of(trainable.get(weight), scratch));
         values.put(weight, w.toFloatArray());
         if (norms.has(layer)) {
           LiveNorms.Folded folded = norms.fold(layer, w);
@@ -162,7 +163,7 @@ final class TrainableNetwork {
     deployed()
         .forEach(
             (name, values) ->
-                arrays.put(name, holder.create(values, graph.trainable().get(name).getShape())));
+                arrays.put(name, holder.create(values, trainable.get(name).getShape())));
     return arrays;
   }
 
