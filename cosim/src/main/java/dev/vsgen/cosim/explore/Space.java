@@ -1,6 +1,5 @@
 package dev.vsgen.cosim.explore;
 
-import dev.vsgen.generator.design.Granularity;
 import dev.vsgen.generator.error.UserException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -16,6 +15,14 @@ import java.util.Set;
  */
 public record Space(Map<Axis, List<String>> values) {
 
+  /** Granularities that use an axis; all use the others. */
+  private static final Map<Axis, Set<String>> USERS =
+      Map.of(
+          Axis.WSCALE, Set.of("PVWO", "PVAW"),
+          Axis.ASCALE, Set.of("PVAO", "PVAW"),
+          Axis.PRODUCT_BITS, Set.of("PVWO", "PVAO", "PVAW"),
+          Axis.CLIP, Set.of("POC", "PVWO"));
+
   /**
    * Refuses what has no points, and axes that no point uses.
    *
@@ -25,10 +32,8 @@ public record Space(Map<Axis, List<String>> values) {
     values = new EnumMap<>(values.isEmpty() ? new EnumMap<>(Axis.class) : values);
     values.forEach(Space::check);
     if (values.containsKey(Axis.GRANULARITY)) {
-      refuseUnused(values, Axis.WSCALE, Set.of("PVWO", "PVAW"));
-      refuseUnused(values, Axis.ASCALE, Set.of("PVAO", "PVAW"));
-      refuseUnused(values, Axis.CLIP, Set.of("POC", "PVWO"));
-      refuseUnused(values, Axis.PRODUCT_BITS, Set.of("PVWO", "PVAO", "PVAW"));
+      List<String> granularities = values.get(Axis.GRANULARITY);
+      values.keySet().forEach(axis -> requireUse(axis, granularities));
     }
   }
 
@@ -40,17 +45,15 @@ public record Space(Map<Axis, List<String>> values) {
     list.forEach(axis::check);
   }
 
-  private static void refuseUnused(
-      Map<Axis, List<String>> values, Axis axis, Set<String> granularities) {
-    List<String> chosen = values.get(Axis.GRANULARITY);
-    if (values.containsKey(axis) && chosen.stream().noneMatch(granularities::contains)) {
+  private static void requireUse(Axis axis, List<String> granularities) {
+    if (!isUsed(axis, granularities)) {
       throw new UserException(
           "VSG-EXPLORE-04",
           "axis %s is given with granularity %s, which has none; must be left out, or with one of %s"
               .formatted(
                   axis.text(),
-                  String.join(", ", chosen),
-                  granularities.stream().sorted().toList()));
+                  String.join(", ", granularities),
+                  USERS.get(axis).stream().sorted().toList()));
     }
   }
 
@@ -59,26 +62,14 @@ public record Space(Map<Axis, List<String>> values) {
     Map<Axis, List<String>> all = new EnumMap<>(Axis.class);
     all.putAll(values);
     if (other.values.containsKey(Axis.GRANULARITY)) {
-      all.keySet().removeAll(Set.of(Axis.WSCALE, Axis.ASCALE, Axis.CLIP, Axis.PRODUCT_BITS));
-      values.forEach(
-          (axis, list) -> {
-            if (isUsed(axis, other.values.get(Axis.GRANULARITY))) {
-              all.putIfAbsent(axis, list);
-            }
-          });
+      all.keySet().removeIf(axis -> !isUsed(axis, other.values.get(Axis.GRANULARITY)));
     }
     all.putAll(other.values);
     return new Space(all);
   }
 
   private static boolean isUsed(Axis axis, List<String> granularities) {
-    return switch (axis) {
-      case WSCALE -> granularities.stream().anyMatch(Set.of("PVWO", "PVAW")::contains);
-      case ASCALE -> granularities.stream().anyMatch(Set.of("PVAO", "PVAW")::contains);
-      case CLIP -> granularities.stream().anyMatch(Set.of("POC", "PVWO")::contains);
-      case PRODUCT_BITS -> granularities.stream().anyMatch(name -> !name.equals("POC"));
-      default -> true;
-    };
+    return !USERS.containsKey(axis) || granularities.stream().anyMatch(USERS.get(axis)::contains);
   }
 
   private List<String> of(Axis axis) {
@@ -93,10 +84,10 @@ public record Space(Map<Axis, List<String>> values) {
     Set<ExplorePoint> points = new LinkedHashSet<>();
     for (String granularity : of(Axis.GRANULARITY)) {
       for (String wt : of(Axis.WT)) {
-        for (String wscale : scales(Axis.WSCALE, granularity, Granularity.PVWO)) {
+        for (String wscale : scales(Axis.WSCALE, granularity)) {
           for (String size : of(Axis.VECTOR_SIZE)) {
             for (String act : of(Axis.ACT)) {
-              for (String ascale : scales(Axis.ASCALE, granularity, Granularity.PVAO)) {
+              for (String ascale : scales(Axis.ASCALE, granularity)) {
                 String config = String.join("/", wt, act, wscale, ascale);
                 points.addAll(points(config, Integer.parseInt(size)));
               }
@@ -108,9 +99,8 @@ public record Space(Map<Axis, List<String>> values) {
     return List.copyOf(points);
   }
 
-  private List<String> scales(Axis axis, String granularity, Granularity alone) {
-    boolean has = granularity.equals("PVAW") || granularity.equals(alone.name());
-    return has ? of(axis) : List.of("-");
+  private List<String> scales(Axis axis, String granularity) {
+    return isUsed(axis, List.of(granularity)) ? of(axis) : List.of("-");
   }
 
   private List<ExplorePoint> points(String config, int size) {
