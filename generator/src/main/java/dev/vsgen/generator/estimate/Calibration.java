@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,9 +42,19 @@ public record Calibration(
 
   private static final String HEADER = "quantity,block,count,coefficient";
 
-  /** Keeps its list. */
+  /** Keeps copies that cannot change, sorted, so that equal calibrations read the same. */
   public Calibration {
     origin = List.copyOf(origin);
+    Map<Quantity, Map<String, Map<String, Double>>> kept = new EnumMap<>(Quantity.class);
+    coefficients.forEach((quantity, forms) -> kept.put(quantity, sorted(forms)));
+    coefficients = Collections.unmodifiableMap(kept);
+  }
+
+  private static Map<String, Map<String, Double>> sorted(Map<String, Map<String, Double>> forms) {
+    Map<String, Map<String, Double>> sorted = new TreeMap<>();
+    forms.forEach(
+        (form, counts) -> sorted.put(form, Collections.unmodifiableMap(new TreeMap<>(counts))));
+    return Collections.unmodifiableMap(sorted);
   }
 
   /** The committed calibration of a library, if there is one. */

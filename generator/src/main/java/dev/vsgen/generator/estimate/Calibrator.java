@@ -48,15 +48,16 @@ public final class Calibrator {
               forms.put(form, Fit.of(measured, quantity == Quantity.AREA ? adderAreas : Map.of())));
       coefficients.put(quantity, forms);
     }
-    String origin =
-        "Fitted to %d designs synthesized to %s, by vsgen %s estimate --calibrate. Do not edit."
-            .formatted(samples.size(), library, Version.current());
-    Calibration signed = new Calibration(library, List.of(origin), coefficients);
+    List<String> origin =
+        List.of(
+            "Fitted to %d designs synthesized to %s, by vsgen %s estimate --calibrate. Do not edit."
+                .formatted(samples.size(), library, Version.current()));
+    Calibration signed = new Calibration(library, origin, coefficients);
     Map<String, Map<String, Double>> energy = coefficients.get(Quantity.ENERGY);
     energy.put(Calibration.UNSIGNED, Map.of(Calibration.FACTOR, unsignedFactor(signed, samples)));
     minilmFactor(samples)
         .ifPresent(factor -> energy.put(Calibration.MINILM, Map.of(Calibration.FACTOR, factor)));
-    return signed;
+    return new Calibration(library, origin, coefficients);
   }
 
   private static boolean isSigned(Sample sample) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +36,20 @@ class CalibrationTest {
     Block block = Block.of(Part.DOT, "dot.tree", 1).with("fullAdders", 3).with("andBits", 9);
     assertEquals(Optional.of(360.0), written.cost(Quantity.AREA, block));
     assertEquals(Optional.empty(), written.cost(Quantity.ENERGY, block));
+  }
+
+  @Test
+  void keepsCopies() {
+    Map<String, Double> counts = new TreeMap<>(Map.of("fullAdders", 120.0));
+    Map<String, Map<String, Double>> forms = new TreeMap<>(Map.of("dot.tree", counts));
+    Calibration made = new Calibration("mine", List.of(), Map.of(Quantity.AREA, forms));
+    String before = made.csv();
+    counts.put("andBits", 1.0);
+    forms.put("rescale", Map.of("one", 2.5));
+    assertEquals(before, made.csv());
+    Map<String, Map<String, Double>> area = made.coefficients().get(Quantity.AREA);
+    assertThrows(UnsupportedOperationException.class, area::clear);
+    assertThrows(UnsupportedOperationException.class, area.get("dot.tree")::clear);
   }
 
   @Test
