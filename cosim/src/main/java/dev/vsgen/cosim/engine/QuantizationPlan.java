@@ -74,7 +74,7 @@ public record QuantizationPlan(
 
   /**
    * The format of a layer. Where unsigned activations are asked for but the graph does not show
-   * that the layer reads no negative number, they are signed, of as many bits.
+   * that the layer reads no negative number, they are signed, of as many bits but two at least.
    */
   public Scheme scheme(QuantizableLayer layer) {
     Scheme scheme = exceptions.getOrDefault(layer.name(), this.scheme);

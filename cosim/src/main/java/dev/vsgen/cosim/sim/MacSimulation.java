@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A running simulation of a PE. It belongs to the thread that opened it; any number of them, of any
- * designs, may run in one process.
+ * A running simulation of streaming MACs. It belongs to the thread that opened it; any number of
+ * them, of any designs, may run in one process.
  */
 public final class MacSimulation implements GemmSimulation {
 
@@ -22,13 +22,13 @@ public final class MacSimulation implements GemmSimulation {
   private static final int BATCH_PSUMS = 1 << 20;
 
   private final Design design;
-  private final NativeModel pe;
+  private final NativeModel macs;
   private final PackedOperands operands;
   private final NativeWords psums = new NativeWords();
 
-  private MacSimulation(Design design, NativeModel pe) {
+  private MacSimulation(Design design, NativeModel macs) {
     this.design = design;
-    this.pe = pe;
+    this.macs = macs;
     this.operands = new PackedOperands(design);
   }
 
@@ -82,7 +82,7 @@ public final class MacSimulation implements GemmSimulation {
    * @param values receives the sums; the result refers to it
    */
   public GemmResult gemm(VectorMatrix weights, VectorMatrix activations, long[] values) {
-    long start = pe.cycles(); // also refuses a closed simulation, before its buffers are touched
+    long start = macs.cycles(); // also refuses a closed simulation, before its buffers are touched
     OperandCheck.check(design, weights, activations);
     operands.packWeights(LaneGroups.weights(design, weights));
     VectorMatrix groups = LaneGroups.activations(design, activations);
@@ -94,11 +94,11 @@ public final class MacSimulation implements GemmSimulation {
     for (int row = 0; row < rows; row += batch) {
       int count = Math.min(batch, rows - row);
       operands.packActivations(groups, row, count);
-      pe.gemm(operands, count, design.groups(weights.vectors()), outputs, psums);
+      macs.gemm(operands, count, design.groups(weights.vectors()), outputs, psums);
       psums.read(values, row * outputs, count * outputs);
     }
     return new GemmResult(
-        result, pe.cycles() - start, predicted(weights, rows, batch), Optional.empty());
+        result, macs.cycles() - start, predicted(weights, rows, batch), Optional.empty());
   }
 
   /**
@@ -108,19 +108,19 @@ public final class MacSimulation implements GemmSimulation {
    * @throws SimulationException also if rows are lost, doubled, or change while they wait
    */
   public GemmResult gemm(VectorMatrix weights, VectorMatrix activations, Stalls stalls) {
-    long start = pe.cycles();
+    long start = macs.cycles();
     OperandCheck.check(design, weights, activations);
     try (GemmStream stream = new GemmStream(design, weights, activations)) {
       psums.ensure(stream.psums());
-      long rows = pe.run(stream.operands(), stream.marks(), stream.steps(), stalls, psums);
+      long rows = macs.run(stream.operands(), stream.marks(), stream.steps(), stalls, psums);
       long predicted = predicted(weights, activations.rows(), activations.rows());
       return new GemmResult(
-          stream.gather(psums, rows), pe.cycles() - start, predicted, Optional.empty());
+          stream.gather(psums, rows), macs.cycles() - start, predicted, Optional.empty());
     }
   }
 
   /**
-   * Streams the first vectors of a product, resets the PE, and waits for what may come out: rows
+   * Streams the first vectors of a product, resets the MACs, and waits for what may come out: rows
    * that were not taken before the reset must not.
    *
    * @param steps how many of the {@code tiles * rows * vectors} vectors are streamed, or of the
@@ -133,7 +133,7 @@ public final class MacSimulation implements GemmSimulation {
     try (GemmStream stream = new GemmStream(design, weights, activations)) {
       psums.ensure(stream.psums());
       stream.resetAfter(steps);
-      long rows = pe.run(stream.operands(), stream.marks(), steps, stalls, psums);
+      long rows = macs.run(stream.operands(), stream.marks(), steps, stalls, psums);
       long[] values = new long[Math.toIntExact(rows) * design.lanes()];
       psums.read(values, 0, values.length);
       return values;
@@ -142,17 +142,17 @@ public final class MacSimulation implements GemmSimulation {
 
   @Override
   public void select(int mutant) {
-    pe.select(mutant);
+    macs.select(mutant);
   }
 
   @Override
   public long seen(PinEvent event) {
-    return pe.seen(event);
+    return macs.seen(event);
   }
 
   @Override
   public void writeCoverage(Path file) {
-    pe.writeCoverage(file);
+    macs.writeCoverage(file);
   }
 
   /**
@@ -168,23 +168,23 @@ public final class MacSimulation implements GemmSimulation {
 
   @Override
   public void reset() {
-    pe.reset();
+    macs.reset();
   }
 
   @Override
   public long cycles() {
-    return pe.cycles();
+    return macs.cycles();
   }
 
   @Override
   public long callNanoseconds() {
-    return pe.callNanoseconds();
+    return macs.callNanoseconds();
   }
 
   /** Ends the simulation; does nothing if it has ended. */
   @Override
   public void close() {
-    pe.close();
+    macs.close();
     operands.close();
     psums.close();
   }
