@@ -12,6 +12,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -114,6 +117,39 @@ class BuildCacheTest {
     try (Stream<Path> left = Files.list(folder.resolve("tmp"))) {
       assertEquals(0, left.count());
     }
+  }
+
+  /** The message of the failure names the log, and may be read long after. */
+  @Test
+  void theLogOfAFailureOutlivesWhatIsMadeAfterIt() throws Exception {
+    BuildCache cache = new BuildCache(folder);
+    ToolException thrown = new ToolException("VSG-TOOL-03", "yosys failed");
+    assertEquals(thrown, assertThrows(ToolException.class, () -> fail(cache, "a", thrown)));
+    Path log = folder.resolve("tmp/a/yosys.log");
+    cache.obtain("other", result -> write(result, 1));
+    assertEquals("out of luck", Files.readString(log));
+    assertFalse(Files.exists(folder.resolve("tmp/a/value")), "only logs are left");
+    Files.setLastModifiedTime(
+        log.getParent(), FileTime.from(Instant.now().minus(Duration.ofDays(8))));
+    cache.obtain("third", result -> write(result, 1));
+    assertFalse(Files.exists(log.getParent()), "nobody reads it any more");
+    assertThrows(ToolException.class, () -> fail(cache, "a", thrown));
+    assertEquals("2", read(cache.obtain("a", result -> write(result, 2))));
+    assertFalse(Files.exists(log.getParent()), "the result is there");
+  }
+
+  private static void fail(BuildCache cache, String name, ToolException thrown) {
+    cache.obtain(
+        name,
+        result -> {
+          write(result, 1);
+          try {
+            Files.writeString(result.resolve("yosys.log"), "out of luck");
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+          throw thrown;
+        });
   }
 
   @Test

@@ -6,8 +6,12 @@ import dev.vsgen.generator.file.Unfinished;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -19,6 +23,9 @@ import java.util.stream.Stream;
  * then renamed.
  */
 public final class BuildCache {
+
+  /** How long the logs of a tool that failed are kept. */
+  private static final Duration KEPT = Duration.ofDays(7);
 
   private final Path root;
 
@@ -66,7 +73,7 @@ public final class BuildCache {
    * The folder of a result, made first if it is not there.
    *
    * @param maker fills the folder it is given; if it throws, nothing is published, and only the
-   *     logs of a tool that failed are left
+   *     logs of a tool that failed are left, for a week or until the result is made again
    * @throws ToolException if the cache cannot be written
    */
   public Path obtain(String name, Consumer<Path> maker) {
@@ -116,19 +123,42 @@ public final class BuildCache {
   /** The message of a tool's failure names its log. */
   private static void deleteAllButLogs(Path folder) throws IOException {
     try (Stream<Path> content = Files.list(folder)) {
-      for (Path path : content.filter(path -> !path.toString().endsWith(".log")).toList()) {
+      for (Path path : content.filter(path -> !isLog(path)).toList()) {
         FileTree.delete(path);
       }
     }
   }
 
-  /** Deletes what dead processes left half made; their locks are free. */
+  private static boolean isLog(Path path) {
+    return path.toString().endsWith(".log");
+  }
+
+  /** Deletes what dead processes left half made, whose locks are free, and logs that are old. */
   private void sweep() throws IOException {
     try (Stream<Path> folders = Files.list(unfinished())) {
       for (Path folder : folders.toList()) {
         Path lock = lockFile(folder.getFileName().toString());
-        CacheLock.holdIfFree(lock, () -> FileTree.delete(folder));
+        CacheLock.holdIfFree(lock, () -> sweep(folder));
       }
+    }
+  }
+
+  private static void sweep(Path folder) throws IOException {
+    if (!isKept(folder)) {
+      FileTree.delete(folder);
+    }
+  }
+
+  /** Whether a folder has what {@link #deleteAllButLogs} left, and somebody may yet read it. */
+  private static boolean isKept(Path folder) throws IOException {
+    try (Stream<Path> content = Files.list(folder)) {
+      List<Path> files = content.toList();
+      Instant left = Files.getLastModifiedTime(folder).toInstant();
+      return !files.isEmpty()
+          && files.stream().allMatch(BuildCache::isLog)
+          && left.isAfter(Instant.now().minus(KEPT));
+    } catch (NoSuchFileException e) {
+      return false; // its holder moved it away meanwhile
     }
   }
 
