@@ -3,11 +3,11 @@ package dev.vsgen.cosim.accuracy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vsgen.cosim.verilator.VerilatorBuild;
 import dev.vsgen.generator.error.ToolException;
+import dev.vsgen.generator.file.AtomicFile;
 import dev.vsgen.generator.file.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
@@ -48,9 +48,7 @@ public final class ResultStore {
     Path file = file(subject, point);
     try {
       Files.createDirectories(folder);
-      Path unfinished = Files.createTempFile(folder, "unfinished", ".json");
-      JSON.writeValue(unfinished.toFile(), result);
-      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+      AtomicFile.write(file, JSON.writeValueAsString(result));
     } catch (IOException e) {
       throw new ToolException(
           "VSG-ACC-02", "result cache is '" + folder + "'; must be writable (" + e + ")", e);

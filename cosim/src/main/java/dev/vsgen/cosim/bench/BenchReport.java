@@ -1,12 +1,12 @@
 package dev.vsgen.cosim.bench;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.vsgen.generator.error.UserException;
+import dev.vsgen.generator.file.TextFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -40,13 +40,17 @@ final class BenchReport {
             new Column().header("integer / fp32").with(r -> format("%.2f", r.ratio()))));
   }
 
+  /**
+   * Writes results as JSON.
+   *
+   * @throws UserException if the file cannot be written
+   */
   static void write(List<?> results, Path file) {
+    ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-      mapper.writeValue(file.toFile(), results);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      TextFile.write(file, mapper.writeValueAsString(results));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("results are not serializable", e);
     }
   }
 

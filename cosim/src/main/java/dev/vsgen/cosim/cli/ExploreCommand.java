@@ -13,10 +13,8 @@ import dev.vsgen.cosim.explore.Sweep;
 import dev.vsgen.cosim.explore.SweepRequest;
 import dev.vsgen.cosim.explore.report.Figures;
 import dev.vsgen.generator.cli.ExitCode;
-import dev.vsgen.generator.error.UserException;
-import java.io.IOException;
+import dev.vsgen.generator.file.WritableFolder;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -92,7 +90,7 @@ final class ExploreCommand implements Callable<Integer> {
         return ExitCode.OK;
       }
       Path target = output.orElseGet(() -> Path.of("rtl-out", "explore", explored.name()));
-      make(target);
+      WritableFolder.make(target);
       List<PointResult> results;
       try (SweepProgress progress = new SweepProgress(points.size(), quiet)) {
         results =
@@ -108,18 +106,6 @@ final class ExploreCommand implements Callable<Integer> {
       report.answer(target).ifPresent(this::say);
     }
     return ExitCode.OK;
-  }
-
-  /** Hours of computing are not to end at a folder that cannot be written. */
-  private static void make(Path folder) {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new UserException("VSG-OUT-01", "cannot write " + folder + ": " + e.getMessage(), e);
-    }
-    if (!Files.isWritable(folder)) {
-      throw new UserException("VSG-OUT-01", "cannot write " + folder + ": it is read-only");
-    }
   }
 
   /** Puts measured results in the place of estimated ones. */
@@ -155,7 +141,9 @@ final class ExploreCommand implements Callable<Integer> {
         .findFirst()
         .ifPresent(
             result ->
-                out.printf("first error: %s: %s%n", result.point(), result.error().orElseThrow()));
+                out.printf("first error: %s: %s%n",
+                    result.point(),
+                    result.error().orElseThrow()));
     out.flush();
   }
 }

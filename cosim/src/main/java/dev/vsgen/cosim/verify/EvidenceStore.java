@@ -1,5 +1,6 @@
 package dev.vsgen.cosim.verify;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.vsgen.cosim.accuracy.CodeIdentity;
@@ -8,12 +9,11 @@ import dev.vsgen.cosim.mutation.MutationResult;
 import dev.vsgen.cosim.stimulus.Bench;
 import dev.vsgen.cosim.stimulus.FunctionalPoint;
 import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.error.UserException;
+import dev.vsgen.generator.file.TextFile;
 import dev.vsgen.generator.rtl.RtlDigest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,15 +62,17 @@ final class EvidenceStore {
     }
   }
 
-  /** Keeps what was measured. */
+  /**
+   * Keeps what was measured.
+   *
+   * @throws UserException if the folder cannot be written
+   */
   void put(PresetEvidence evidence) {
-    Path file = folder.resolve(FILE);
-    Path unfinished = folder.resolve(FILE + ".tmp");
     try {
-      JSON.writeValue(unfinished.toFile(), Measured.of(identity, evidence));
-      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      TextFile.write(
+          folder.resolve(FILE), JSON.writeValueAsString(Measured.of(identity, evidence)));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("evidence is not serializable", e);
     }
   }
 

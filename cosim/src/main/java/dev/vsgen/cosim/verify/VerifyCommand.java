@@ -10,6 +10,7 @@ import dev.vsgen.generator.cli.ExitCode;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Preset;
 import dev.vsgen.generator.error.UserException;
+import dev.vsgen.generator.file.WritableFolder;
 import dev.vsgen.generator.formal.FormalSuite;
 import dev.vsgen.generator.formal.ProofSet;
 import dev.vsgen.generator.tool.ExternalTool;
@@ -66,6 +67,7 @@ public final class VerifyCommand implements Callable<Integer> {
   public Integer call() {
     check();
     Path reports = output.resolve("reports");
+    WritableFolder.make(reports);
     VerifyReport report = measure(reports.resolve("verify"));
     report.write(reports);
     spec.commandLine().getOut().println(table(report));

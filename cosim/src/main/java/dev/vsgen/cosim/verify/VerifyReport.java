@@ -1,5 +1,6 @@
 package dev.vsgen.cosim.verify;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vsgen.cosim.coverage.CoveragePoint.Kind;
 import dev.vsgen.cosim.mutation.MutantResult;
@@ -9,12 +10,11 @@ import dev.vsgen.cosim.stimulus.FunctionalPoint;
 import dev.vsgen.generator.Version;
 import dev.vsgen.generator.design.Evidence;
 import dev.vsgen.generator.design.VerificationStage;
+import dev.vsgen.generator.error.UserException;
+import dev.vsgen.generator.file.TextFile;
 import dev.vsgen.generator.report.HtmlText;
 import dev.vsgen.generator.rtl.Json;
 import dev.vsgen.generator.rtl.Templates;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -33,18 +33,15 @@ public record VerifyReport(
 
   private static final String TEMPLATE = "templates/report/verify.html.vm";
 
-  /** Writes the files into a folder. */
+  /**
+   * Writes the files into a folder.
+   *
+   * @throws UserException if it cannot be written
+   */
   public void write(Path folder) {
-    try {
-      Files.createDirectories(folder);
-      Files.writeString(folder.resolve("verify.json"), json());
-      Files.writeString(folder.resolve("verify.html"), html());
-      new ObjectMapper()
-          .writerWithDefaultPrettyPrinter()
-          .writeValue(folder.resolve("evidence.json").toFile(), evidence());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    TextFile.write(folder.resolve("verify.json"), json());
+    TextFile.write(folder.resolve("verify.html"), html());
+    TextFile.write(folder.resolve("evidence.json"), evidenceJson());
   }
 
   /** The stage of a preset. */
@@ -64,6 +61,14 @@ public record VerifyReport(
         .filter(preset -> preset.design().pe().isPresent())
         .map(preset -> preset.summary(proofs))
         .toList();
+  }
+
+  private String evidenceJson() {
+    try {
+      return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(evidence());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("evidence is not serializable", e);
+    }
   }
 
   String json() {

@@ -73,6 +73,33 @@ final class ResultStoreTest {
     }
   }
 
+  /** In a folder that several users share, the others read it, too. */
+  @Test
+  void isReadByWhoeverReadsOtherNewFiles() throws IOException {
+    store.put(subject, point(Map.of(), false), RESULT);
+    Path other = Files.createFile(folder.resolve("other"));
+    assertEquals(Files.getPosixFilePermissions(other), Files.getPosixFilePermissions(onlyResult()));
+  }
+
+  @Test
+  void leavesNothingUnfinishedIfItCannotWrite() throws IOException {
+    AccuracyPoint point = point(Map.of(), false);
+    store.put(subject, point, RESULT);
+    Path file = onlyResult();
+    Files.delete(file);
+    Files.createDirectories(file.resolve("in the way"));
+    assertThrows(ToolException.class, () -> store.put(subject, point, RESULT));
+    assertEquals(file, onlyResult());
+  }
+
+  private Path onlyResult() throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("results"))) {
+      List<Path> all = files.toList();
+      assertEquals(1, all.size(), all.toString());
+      return all.get(0);
+    }
+  }
+
   @Test
   void tellsSubjectsAndPointsApart() {
     store.put(subject, point(Map.of(), false), RESULT);

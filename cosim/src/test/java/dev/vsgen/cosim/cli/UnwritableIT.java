@@ -64,6 +64,7 @@ class UnwritableIT {
     "VSG-WAVE-01, @/none/w, RANDOM --waves @/none/w",
     "VSG-WAVE-02, @/pipe, RANDOM --waves @/pipe",
     "VSG-WAVE-02, @, RANDOM --waves @",
+    "VSG-OUT-01, @/file/v, verify -o @/file/v",
     "VSG-BENCH-01, @/file/b, bench -o @/file/b"
   })
   void aPlaceThatCannotBeWrittenExitsWithTwo(String tag, String path, String line)

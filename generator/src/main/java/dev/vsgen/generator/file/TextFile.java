@@ -4,9 +4,8 @@ import dev.vsgen.generator.error.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
-/** Text files that are there as a whole or not at all. */
+/** Text files that the user asks for, each there as a whole or not at all. */
 public final class TextFile {
 
   private TextFile() {}
@@ -20,10 +19,7 @@ public final class TextFile {
     Path target = file.toAbsolutePath();
     try {
       Files.createDirectories(target.getParent());
-      try (Unfinished unfinished = Unfinished.at(Path.of(target + ".part"))) {
-        Files.writeString(unfinished.path(), text);
-        Files.move(unfinished.path(), target, StandardCopyOption.REPLACE_EXISTING);
-      }
+      AtomicFile.write(target, text);
     } catch (IOException e) {
       throw new UserException("VSG-OUT-01", "cannot write " + file + ": " + e.getMessage(), e);
     }

@@ -1,5 +1,6 @@
 package dev.vsgen.generator.formal;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.github.freva.asciitable.AsciiTable;
@@ -7,8 +8,7 @@ import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
 import dev.vsgen.generator.error.UserException;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.vsgen.generator.file.TextFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -50,7 +50,11 @@ public final class ProofReport {
   public static String progress(ProofResult result) {
     return String.format(
         "%s %s, %s: %s, %s",
-        result.result(), result.name(), result.design(), result.method(), result.detail());
+        result.result(),
+        result.name(),
+        result.design(),
+        result.method(),
+        result.detail());
   }
 
   /**
@@ -59,13 +63,11 @@ public final class ProofReport {
    * @throws UserException if the file cannot be written
    */
   public static void write(List<ProofResult> results, Path file) {
+    ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      new ObjectMapper()
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .writeValue(file.toFile(), results);
-    } catch (IOException e) {
-      throw new UserException("VSG-OUT-01", "cannot write " + file + ": " + e.getMessage(), e);
+      TextFile.write(file, mapper.writeValueAsString(results));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("results are not serializable", e);
     }
   }
 

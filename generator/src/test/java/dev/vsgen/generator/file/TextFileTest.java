@@ -1,0 +1,77 @@
+package dev.vsgen.generator.file;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.vsgen.generator.error.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TextFileTest {
+
+  private static final int WRITERS = 8;
+  private static final int TIMES = 50;
+
+  @TempDir Path folder;
+
+  /** As processes do that begin to use a shared folder at once. */
+  @Test
+  void manyMayWriteTheSameFile() throws Exception {
+    Path file = folder.resolve("shared");
+    List<String> texts =
+        IntStream.range(0, WRITERS).mapToObj(i -> Integer.toString(i).repeat(1000)).toList();
+    ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
+    try {
+      List<Callable<Void>> jobs = new ArrayList<>();
+      texts.forEach(text -> jobs.add(() -> write(file, text, texts)));
+      for (Future<Void> job : threads.invokeAll(jobs)) {
+        job.get();
+      }
+    } finally {
+      threads.shutdown();
+    }
+    assertEquals(List.of(file), files());
+  }
+
+  private static Void write(Path file, String text, List<String> texts) throws IOException {
+    for (int i = 0; i < TIMES; i++) {
+      TextFile.write(file, text);
+      assertTrue(texts.contains(Files.readString(file)), "half a file");
+    }
+    return null;
+  }
+
+  @Test
+  void makesTheFoldersAbove() throws IOException {
+    Path file = folder.resolve("a/b/c");
+    TextFile.write(file, "text\n");
+    assertEquals("text\n", Files.readString(file));
+  }
+
+  @Test
+  void aFolderInTheWayStays() throws IOException {
+    Path file = Files.createDirectory(folder.resolve("folder"));
+    UserException e = assertThrows(UserException.class, () -> TextFile.write(file, "text"));
+    assertEquals("VSG-OUT-01", e.tag());
+    assertEquals(List.of(file), files());
+    assertTrue(Files.isDirectory(file));
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    }
+  }
+}
