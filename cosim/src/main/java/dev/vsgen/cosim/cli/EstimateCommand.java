@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -106,7 +107,9 @@ final class EstimateCommand implements Callable<Integer> {
     List<Sample> samples = new ArrayList<>();
     List<Design> designs = list.designs();
     for (Design one : designs) {
-      progress.say("%d of %d: %s".formatted(samples.size() + 1, designs.size(), one.name()));
+      progress.say(
+          String.format(
+              Locale.ROOT, "%d of %d: %s", samples.size() + 1, designs.size(), one.name()));
       samples.add(meter.measure(one, ESTIMATED));
     }
     return samples;

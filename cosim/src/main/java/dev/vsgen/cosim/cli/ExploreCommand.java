@@ -18,6 +18,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -136,12 +137,14 @@ final class ExploreCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     List<PointResult> failed =
         results.stream().filter(result -> result.error().isPresent()).toList();
-    out.printf("%,d points, %,d failed: %s%n", results.size(), failed.size(), target);
+    out.printf(Locale.ROOT, "%,d points, %,d failed: %s%n", results.size(), failed.size(), target);
     failed.stream()
         .findFirst()
         .ifPresent(
             result ->
-                out.printf("first error: %s: %s%n",
+                out.printf(
+                    Locale.ROOT,
+                    "first error: %s: %s%n",
                     result.point(),
                     result.error().orElseThrow()));
     out.flush();

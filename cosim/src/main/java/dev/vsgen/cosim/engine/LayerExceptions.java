@@ -5,6 +5,7 @@ import dev.vsgen.cosim.quant.Scheme;
 import dev.vsgen.generator.error.UserException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Reads which layers have another format than the rest, as {@code --keep} names them. */
@@ -53,8 +54,12 @@ public final class LayerExceptions {
     if (!known.contains(name)) {
       throw new UserException(
           "VSG-ENGINE-07",
-          "--keep names layer '%s'; must be first, last or one of the %d layers, such as %s"
-              .formatted(name, known.size(), known.get(0)));
+          String.format(
+              Locale.ROOT,
+              "--keep names layer '%s'; must be first, last or one of the %d layers, such as %s",
+              name,
+              known.size(),
+              known.get(0)));
     }
     return name;
   }

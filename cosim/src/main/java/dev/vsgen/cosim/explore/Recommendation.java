@@ -78,8 +78,11 @@ public record Recommendation(
       throw new UserException(
           "VSG-EXPLORE-21",
           complete.isEmpty()
-              ? "all %d points failed, the first with: %s"
-                  .formatted(results.size(), results.get(0).error().orElse(""))
+              ? String.format(
+                  Locale.ROOT,
+                  "all %d points failed, the first with: %s",
+                  results.size(),
+                  results.get(0).error().orElse(""))
               : String.format(
                   Locale.ROOT,
                   "--floor is %s; must be at most %.2f, the highest score of %d points",

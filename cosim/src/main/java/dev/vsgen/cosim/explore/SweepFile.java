@@ -6,6 +6,7 @@ import dev.vsgen.generator.file.TextFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A sweep on its way to other processes.
@@ -62,7 +63,8 @@ public record SweepFile(SweepRequest request, List<ExplorePoint> points) {
     if (first > last || first >= points.size()) {
       throw new UserException(
           "VSG-EXPLORE-17",
-          "points are '%s'; must be within 0-%d".formatted(text, points.size() - 1));
+          String.format(
+              Locale.ROOT, "points are '%s'; must be within 0-%d", text, points.size() - 1));
     }
     return points.subList(first, Math.min(last + 1, points.size()));
   }

@@ -20,6 +20,7 @@ import dev.vsgen.generator.synth.TimingPath;
 import dev.vsgen.generator.tool.SearchPath;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Synthesizes PEs, as {@code vsgen synth} does, and simulates their netlists on the layers that
@@ -49,7 +50,8 @@ public final class SynthesizedHardware implements HardwareModel {
 
   @Override
   public String identity() {
-    return "synth %s %s %d".formatted(library.files().name(), Sha256.of(library.text()), layers);
+    return String.format(
+        Locale.ROOT, "synth %s %s %d", library.files().name(), Sha256.of(library.text()), layers);
   }
 
   @Override

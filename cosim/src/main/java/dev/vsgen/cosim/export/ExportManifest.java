@@ -103,8 +103,12 @@ record ExportManifest(
         "activations",
         "vectors run along the input channels of a token or pixel, padded likewise",
         "packed",
-        "for each tile of %d output channels, for each %s of an output ([positions][C/V]), a beat for each lane: {%s, elements}, element 0 in the low bits; missing channels are zero. .hex: a beat per line for $readmemh; .bin: little-endian, each beat in whole bytes"
-            .formatted(lanes, step(), vectorsPerLane == 1 ? "scale" : "scales"),
+        String.format(
+            Locale.ROOT,
+            "for each tile of %d output channels, for each %s of an output ([positions][C/V]), a beat for each lane: {%s, elements}, element 0 in the low bits; missing channels are zero. .hex: a beat per line for $readmemh; .bin: little-endian, each beat in whole bytes",
+            lanes,
+            step(),
+            vectorsPerLane == 1 ? "scale" : "scales"),
         "dequantize",
         "x = code * scale * gamma, the integers multiplied first");
   }
@@ -113,7 +117,8 @@ record ExportManifest(
   private String step() {
     return vectorsPerLane == 1
         ? "vector"
-        : "%d vectors, filled up with zeros in each position,".formatted(vectorsPerLane);
+        : String.format(
+            Locale.ROOT, "%d vectors, filled up with zeros in each position,", vectorsPerLane);
   }
 
   private static Map<String, Object> named(QuantizableLayer layer, String precision) {

@@ -8,6 +8,7 @@ import dev.vsgen.cosim.operand.FloatMatrix;
 import dev.vsgen.cosim.quant.Policy;
 import dev.vsgen.generator.error.UserException;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,8 +50,12 @@ final class FakeQuantizedModel {
     if (opset < Subgraph.LEAST_OPSET) {
       throw new UserException(
           "VSG-EXPORT-02",
-          "'%s' has operators of opset %d; must be at least %d (Round exists since then)"
-              .formatted(network.model().name(), opset, Subgraph.LEAST_OPSET));
+          String.format(
+              Locale.ROOT,
+              "'%s' has operators of opset %d; must be at least %d (Round exists since then)",
+              network.model().name(),
+              opset,
+              Subgraph.LEAST_OPSET));
     }
   }
 

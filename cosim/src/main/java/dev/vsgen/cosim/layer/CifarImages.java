@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Images of CIFAR-10 from its binary files: records of a label and 3 x 32 x 32 bytes. */
 public final class CifarImages {
@@ -43,8 +44,13 @@ public final class CifarImages {
     } catch (IOException e) {
       throw new UserException(
           "VSG-LAYER-10",
-          "image file is '%s'; must be a readable CIFAR-10 file with images %d..%d (%s)"
-              .formatted(file, first, first + count - 1, e),
+          String.format(
+              Locale.ROOT,
+              "image file is '%s'; must be a readable CIFAR-10 file with images %d..%d (%s)",
+              file,
+              first,
+              first + count - 1,
+              e),
           e);
     }
     return images;

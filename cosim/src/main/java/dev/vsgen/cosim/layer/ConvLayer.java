@@ -3,6 +3,7 @@ package dev.vsgen.cosim.layer;
 import dev.vsgen.cosim.operand.FloatMatrix;
 import dev.vsgen.generator.map.Convolution;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * A convolution of a map of known size, in float32 as the model has it. A linear layer is one with
@@ -74,7 +75,13 @@ public record ConvLayer(
   /** Name and shape, for example {@code layer1.0.conv1[16 x 3 x 3 x 16]}. */
   @Override
   public String toString() {
-    return "%s[%d x %d x %d x %d]"
-        .formatted(name, outputs(), shape.kernelHeight(), shape.kernelWidth(), channels);
+    return String.format(
+        Locale.ROOT,
+        "%s[%d x %d x %d x %d]",
+        name,
+        outputs(),
+        shape.kernelHeight(),
+        shape.kernelWidth(),
+        channels);
   }
 }

@@ -4,6 +4,7 @@ import dev.vsgen.generator.error.UserException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The linear layers of a model. Holds the ONNX file in memory and no native handle. */
@@ -66,8 +67,13 @@ public final class ModelLayers {
     if (node == null) {
       throw new UserException(
           "VSG-LAYER-05",
-          "layer is '%s'; must be one of the %d layers of %s, such as %s (--list-layers)"
-              .formatted(name, nodes.size(), source.name(), nodes.keySet().iterator().next()));
+          String.format(
+              Locale.ROOT,
+              "layer is '%s'; must be one of the %d layers of %s, such as %s (--list-layers)",
+              name,
+              nodes.size(),
+              source.name(),
+              nodes.keySet().iterator().next()));
     }
     return node;
   }

@@ -5,6 +5,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import dev.vsgen.cosim.network.FloatConstants;
 import dev.vsgen.generator.error.UserException;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** The weights in an ONNX graph. */
@@ -28,8 +29,11 @@ final class OnnxConstants {
     if (tensor.getDataType() != TensorProto.DataType.FLOAT_VALUE) {
       throw new UserException(
           "VSG-LAYER-11",
-          "constant '%s' has ONNX data type %d; must be float32"
-              .formatted(tensor.getName(), tensor.getDataType()));
+          String.format(
+              Locale.ROOT,
+              "constant '%s' has ONNX data type %d; must be float32",
+              tensor.getName(),
+              tensor.getDataType()));
     }
     return FloatConstants.values(tensor);
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Turns sentences into the token numbers a model was trained on. */
@@ -78,8 +79,12 @@ public final class SentenceTokenizer implements AutoCloseable {
     }
     throw new UserException(
         "VSG-LAYER-04",
-        "tokens is %d; must be at most %d (all that the %d sentences have)"
-            .formatted(tokens, found, sentences.size()));
+        String.format(
+            Locale.ROOT,
+            "tokens is %d; must be at most %d (all that the %d sentences have)",
+            tokens,
+            found,
+            sentences.size()));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.vsgen.cosim.network;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import dev.vsgen.cosim.operand.FloatMatrix;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -73,8 +74,14 @@ public record QuantizableLayer(
     return shape
         .map(
             conv ->
-                "%s[%d x %d x %d x %d]"
-                    .formatted(name, outputs, conv.kernelHeight(), conv.kernelWidth(), channels))
-        .orElse("%s[%d x %d]".formatted(name, outputs, channels));
+                String.format(
+                    Locale.ROOT,
+                    "%s[%d x %d x %d x %d]",
+                    name,
+                    outputs,
+                    conv.kernelHeight(),
+                    conv.kernelWidth(),
+                    channels))
+        .orElse(String.format(Locale.ROOT, "%s[%d x %d]", name, outputs, channels));
   }
 }

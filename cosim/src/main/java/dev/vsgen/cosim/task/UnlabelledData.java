@@ -7,6 +7,7 @@ import dev.vsgen.generator.error.UserException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntUnaryOperator;
@@ -41,8 +42,12 @@ public final class UnlabelledData {
     if (count > items) {
       throw new UserException(
           "VSG-TASK-10",
-          "%s has %d items; must have the %d asked for"
-              .formatted(file.map(Path::toString).orElse("the bundled text"), items, count));
+          String.format(
+              Locale.ROOT,
+              "%s has %d items; must have the %d asked for",
+              file.map(Path::toString).orElse("the bundled text"),
+              items,
+              count));
     }
     return count;
   }

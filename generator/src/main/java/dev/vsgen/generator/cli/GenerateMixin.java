@@ -11,6 +11,7 @@ import dev.vsgen.generator.rtl.WrapperLibrary;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -72,9 +73,10 @@ final class GenerateMixin {
     if (json) {
       out.println(toJson(asked, folder, files, changed));
     } else if (!quiet) {
-      out.printf("%s (%s)%n", asked.name(), asked.command());
+      out.printf(Locale.ROOT, "%s (%s)%n", asked.name(), asked.command());
       String verb = dryRun ? "would write" : changed ? "wrote" : "unchanged";
-      files.forEach(file -> out.printf("  %s %s%n", verb, folder.resolve(file.name())));
+      files.forEach(
+          file -> out.printf(Locale.ROOT, "  %s %s%n", verb, folder.resolve(file.name())));
     }
     return ExitCode.OK;
   }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -56,19 +57,20 @@ public record Evidence(
 
   /** The numbers a stage is taken from, in words. */
   public String summary() {
-    return ("%d of %d cases right; %d of %d mutants killed, %d proven equivalent, %d reviewed,"
-            + " %d unexplained; coverage lacks %d points; %d of %d proofs hold")
-        .formatted(
-            cases - wrongCases,
-            cases,
-            killed,
-            mutants,
-            equivalent,
-            reviewed,
-            unexplained,
-            uncovered + missedPoints,
-            proofs - failedProofs,
-            proofs);
+    return String.format(
+        Locale.ROOT,
+        "%d of %d cases right; %d of %d mutants killed, %d proven equivalent, %d reviewed,"
+            + " %d unexplained; coverage lacks %d points; %d of %d proofs hold",
+        cases - wrongCases,
+        cases,
+        killed,
+        mutants,
+        equivalent,
+        reviewed,
+        unexplained,
+        uncovered + missedPoints,
+        proofs - failedProofs,
+        proofs);
   }
 
   /** What was measured last and committed. */

@@ -6,6 +6,7 @@ import dev.vsgen.generator.rtl.Port;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -124,8 +125,14 @@ final class TraceReplay {
           int expected = trace.bit(cycle, pins.port(), bit);
           if (simulator.value(pins.nets().get(bit)) != expected) {
             return Optional.of(
-                "cycle %d: %s[%d] is %d in the netlist and %d in the RTL"
-                    .formatted(cycle, pins.port(), bit, 1 - expected, expected));
+                String.format(
+                    Locale.ROOT,
+                    "cycle %d: %s[%d] is %d in the netlist and %d in the RTL",
+                    cycle,
+                    pins.port(),
+                    bit,
+                    1 - expected,
+                    expected));
           }
         }
       }

@@ -8,6 +8,7 @@ import dev.vsgen.generator.synth.TimingPath;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -50,8 +51,12 @@ public final class Calibrator {
     }
     List<String> origin =
         List.of(
-            "Fitted to %d designs synthesized to %s, by vsgen %s estimate --calibrate. Do not edit."
-                .formatted(samples.size(), library, Version.current()));
+            String.format(
+                Locale.ROOT,
+                "Fitted to %d designs synthesized to %s, by vsgen %s estimate --calibrate. Do not edit.",
+                samples.size(),
+                library,
+                Version.current()));
     Calibration signed = new Calibration(library, origin, coefficients);
     Map<String, Map<String, Double>> energy = coefficients.get(Quantity.ENERGY);
     energy.put(Calibration.UNSIGNED, Map.of(Calibration.FACTOR, unsignedFactor(signed, samples)));

@@ -49,6 +49,7 @@ public final class ProofReport {
   /** One line on a proof that has just ended. */
   public static String progress(ProofResult result) {
     return String.format(
+        Locale.ROOT,
         "%s %s, %s: %s, %s",
         result.result(),
         result.name(),

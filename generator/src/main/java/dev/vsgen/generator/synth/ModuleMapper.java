@@ -80,6 +80,6 @@ final class ModuleMapper {
         done.stage().isNew()
             ? String.format(Locale.ROOT, "mapped in %.1f s", done.seconds())
             : "from cache";
-    progress.accept(String.format("[%d/%d] %s %s", count, all, done.name(), how));
+    progress.accept(String.format(Locale.ROOT, "[%d/%d] %s %s", count, all, done.name(), how));
   }
 }

@@ -19,8 +19,10 @@ final class ComparisonTable {
   static void print(PrintWriter out, List<RunSummary> runs) {
     List<ArmResult> arms = ArmResult.of(runs);
     out.printf(
+        Locale.ROOT,
         "%s: %s of the kept epoch, mean and spread of seeds%n",
-        runs.get(0).model(), runs.get(0).metric());
+        runs.get(0).model(),
+        runs.get(0).metric());
     out.println(
         AsciiTable.getTable(
             AsciiTable.NO_BORDERS,

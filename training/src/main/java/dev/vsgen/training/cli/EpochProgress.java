@@ -47,7 +47,10 @@ final class EpochProgress implements FineTuning.Listener, AutoCloseable {
         Locale.ROOT,
         "  epoch %d  %s%s%s  %.1f s%n",
         record.epoch(),
-        record.loss().map(loss -> "loss %.4f  ".formatted(loss)).orElse("             "),
+        record
+            .loss()
+            .map(loss -> String.format(Locale.ROOT, "loss %.4f  ", loss))
+            .orElse("             "),
         text("validation", record.validation()),
         text("test", record.test()),
         record.seconds());

@@ -22,6 +22,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -153,7 +154,7 @@ final class FinetuneCommand implements Callable<Integer> {
             task(source, test),
             identity(source, settings));
     PrintWriter out = spec.commandLine().getOut();
-    out.printf("%s, seed %d%n", arm, seed);
+    out.printf(Locale.ROOT, "%s, seed %d%n", arm, seed);
     try (EpochProgress progress = new EpochProgress(out, quiet)) {
       return tuning.run(output, progress);
     }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -85,8 +86,13 @@ public final class Training implements AutoCloseable {
       if (!Float.isFinite(loss)) {
         throw new UserException(
             "VSG-TRAIN-10",
-            "the loss is %s in step %d of epoch %d: training diverged; what epoch %d left is kept (lower --rate?)"
-                .formatted(loss, step + 1, epoch, epoch - 1));
+            String.format(
+                Locale.ROOT,
+                "the loss is %s in step %d of epoch %d: training diverged; what epoch %d left is kept (lower --rate?)",
+                loss,
+                step + 1,
+                epoch,
+                epoch - 1));
       }
       sum += loss * items.size();
       progress.accept(loss);

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -87,8 +88,12 @@ public final class SlurmExecutor implements Executor {
         if (losses++ == MOST_LOSSES) {
           throw new ToolException(
               "VSG-SLURM-01",
-              "%d arrays ended without a result, %d points are missing; see task-*.out in %s"
-                  .formatted(MOST_LOSSES, missing.size(), folder));
+              String.format(
+                  Locale.ROOT,
+                  "%d arrays ended without a result, %d points are missing; see task-*.out in %s",
+                  MOST_LOSSES,
+                  missing.size(),
+                  folder));
         }
         submit(missing);
       }

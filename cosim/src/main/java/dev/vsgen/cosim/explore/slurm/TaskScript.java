@@ -4,6 +4,7 @@ import dev.vsgen.generator.tool.ShellWords;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The script of a task: this very vsgen, on another machine. */
@@ -12,20 +13,21 @@ final class TaskScript {
   private TaskScript() {}
 
   static String of(Path sweep, Path results, int points) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         #!/bin/sh
         # A task of vsgen explore --executor slurm.
         first=$((SLURM_ARRAY_TASK_ID * %d))
         exec %s -XX:+UseParallelGC -cp %s dev.vsgen.generator.cli.Vsgen explore-point \\
           --sweep %s --results %s "$first-$((first + %d))"
-        """
-        .formatted(
-            points,
-            ShellWords.quoted(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
-            ShellWords.quoted(classPath()),
-            ShellWords.quoted(sweep.toString()),
-            ShellWords.quoted(results.toString()),
-            points - 1);
+        """,
+        points,
+        ShellWords.quoted(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
+        ShellWords.quoted(classPath()),
+        ShellWords.quoted(sweep.toString()),
+        ShellWords.quoted(results.toString()),
+        points - 1);
   }
 
   private static String classPath() {
