@@ -4,14 +4,13 @@ import dev.vsgen.cosim.network.FloatLayer;
 import dev.vsgen.cosim.network.FloatTensor;
 import dev.vsgen.cosim.network.LayerEngine;
 import dev.vsgen.cosim.network.Network;
+import dev.vsgen.cosim.network.Owned;
 import dev.vsgen.cosim.network.QuantizableLayer;
 import dev.vsgen.cosim.quant.Scheme;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.error.UserException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -23,14 +22,14 @@ import java.util.function.Function;
 public final class IntegerEngine implements LayerEngine {
 
   private final Map<String, LayerEngine> layers = new LinkedHashMap<>();
-  private final List<AutoCloseable> owned = new ArrayList<>();
+  private final Owned owned = new Owned();
 
   /**
    * Quantizes the weights of all layers.
    *
    * @param fits corrections by name of the layer; layers that are not named have none
    * @param designs the design that computes layers of a precision
-   * @param backend is closed with the engine
+   * @param backend is closed with the engine, or here if there is an error
    * @throws UserException if the plan has formats that no hardware computes
    */
   public IntegerEngine(
@@ -41,6 +40,21 @@ public final class IntegerEngine implements LayerEngine {
       Function<Precision, Design> designs,
       IntegerBackend backend) {
     owned.add(backend);
+    try {
+      load(network, plan, clips, fits, designs, backend);
+    } catch (RuntimeException | Error e) {
+      owned.closeAfter(e);
+      throw e;
+    }
+  }
+
+  private void load(
+      Network network,
+      QuantizationPlan plan,
+      Clips clips,
+      Map<String, LayerFit> fits,
+      Function<Precision, Design> designs,
+      IntegerBackend backend) {
     for (QuantizableLayer layer : network.layers()) {
       Scheme scheme = plan.scheme(layer);
       if (scheme instanceof Scheme.Integers integers) {
@@ -48,8 +62,7 @@ public final class IntegerEngine implements LayerEngine {
         Design design = designs.apply(integers.precision());
         layers.put(layer.name(), IntegerLayer.of(layer, plan, clips, fit, design, backend));
       } else if (scheme instanceof Scheme.Float32) {
-        FloatLayer real = FloatLayer.of(network.model(), layer);
-        owned.add(real);
+        FloatLayer real = owned.add(FloatLayer.of(network.model(), layer));
         layers.put(layer.name(), (same, input) -> real.compute(input));
       } else {
         throw new UserException(
@@ -66,12 +79,6 @@ public final class IntegerEngine implements LayerEngine {
 
   @Override
   public void close() {
-    for (AutoCloseable resource : owned) {
-      try {
-        resource.close();
-      } catch (Exception e) {
-        throw new IllegalStateException(e);
-      }
-    }
+    owned.close();
   }
 }

@@ -23,6 +23,7 @@ public final class Network implements AutoCloseable {
   private final Map<String, TensorProto> constants;
   private final Map<String, Integer> lastReads;
   private final List<Optional<OrtPart>> parts = new ArrayList<>();
+  private final Owned owned = new Owned();
 
   private Network(OnnxModel model) {
     this.model = model.ofFirstOutput();
@@ -39,18 +40,37 @@ public final class Network implements AutoCloseable {
    *     operators that ONNX Runtime does not know
    */
   public static Network open(OnnxModel model) {
+    return open(model, OrtPart::load);
+  }
+
+  /** Loads a part of a model, given the graph of the part. */
+  @FunctionalInterface
+  interface Loader {
+    OrtPart load(OnnxModel model, GraphProto.Builder graph);
+  }
+
+  static Network open(OnnxModel model, Loader loader) {
     Network network = new Network(model);
+    try {
+      network.load(loader);
+      return network;
+    } catch (RuntimeException | Error e) {
+      network.owned.closeAfter(e);
+      throw e;
+    }
+  }
+
+  private void load(Loader loader) {
     Map<String, Integer> types = new HashMap<>();
     for (ValueInfoProto input : model.graph().getInputList()) {
       types.put(input.getName(), input.getType().getTensorType().getElemType());
     }
-    for (Segment segment : network.segments) {
-      network.load(segment, types).ifPresent(part -> types.putAll(part.outputTypes()));
+    for (Segment segment : segments) {
+      load(segment, types, loader).ifPresent(part -> types.putAll(part.outputTypes()));
       segment
           .layers()
           .forEach(layer -> types.put(layer.output(), TensorProto.DataType.FLOAT_VALUE));
     }
-    return network;
   }
 
   /**
@@ -77,11 +97,11 @@ public final class Network implements AutoCloseable {
     return model.graph().getOutput(0).getName();
   }
 
-  private Optional<OrtPart> load(Segment segment, Map<String, Integer> types) {
+  private Optional<OrtPart> load(Segment segment, Map<String, Integer> types, Loader loader) {
     Optional<OrtPart> part =
         segment.outputs().isEmpty()
             ? Optional.empty()
-            : Optional.of(OrtPart.load(model, graph(segment, types)));
+            : Optional.of(owned.add(loader.load(model, graph(segment, types))));
     parts.add(part);
     return part;
   }
@@ -156,6 +176,6 @@ public final class Network implements AutoCloseable {
 
   @Override
   public void close() {
-    parts.forEach(part -> part.ifPresent(OrtPart::close));
+    owned.close();
   }
 }

@@ -1,5 +1,6 @@
 package dev.vsgen.cosim.run;
 
+import dev.vsgen.cosim.network.Owned;
 import dev.vsgen.cosim.reference.Nd4jPpuReference;
 import dev.vsgen.cosim.reference.Nd4jReference;
 import dev.vsgen.cosim.sim.PeCounters;
@@ -21,6 +22,7 @@ import dev.vsgen.generator.reference.PpuReference;
 import dev.vsgen.generator.reference.ScalarReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -33,13 +35,15 @@ public final class PeVerifier implements AutoCloseable {
   private final Ppu ppu;
   private final PeSimulation raw;
   private final PeSimulation whole;
+  private final Owned owned;
   private final List<Boundary> boundaries = new ArrayList<>();
 
-  private PeVerifier(Design design, PeSimulation raw, PeSimulation whole) {
+  private PeVerifier(Design design, PeSimulation raw, PeSimulation whole, Owned owned) {
     this.design = design;
     this.ppu = design.pe().flatMap(PeStructure::ppu).orElseThrow();
     this.raw = raw;
     this.whole = whole;
+    this.owned = owned;
   }
 
   /**
@@ -48,8 +52,18 @@ public final class PeVerifier implements AutoCloseable {
    * @param design a whole PE with PPU
    */
   public static PeVerifier open(VerilatorBuild build, Design design) {
-    PeSimulation raw = PeSimulation.open(build.library(design.raw()));
-    return new PeVerifier(design, raw, PeSimulation.open(build.library(design)));
+    return open(design, each -> PeSimulation.open(build.library(each)));
+  }
+
+  static PeVerifier open(Design design, Function<Design, PeSimulation> opener) {
+    Owned owned = new Owned();
+    try {
+      PeSimulation raw = owned.add(opener.apply(design.raw()));
+      return new PeVerifier(design, raw, owned.add(opener.apply(design)), owned);
+    } catch (RuntimeException | Error e) {
+      owned.closeAfter(e);
+      throw e;
+    }
   }
 
   /** What has been compared so far. */
@@ -114,7 +128,6 @@ public final class PeVerifier implements AutoCloseable {
 
   @Override
   public void close() {
-    raw.close();
-    whole.close();
+    owned.close();
   }
 }

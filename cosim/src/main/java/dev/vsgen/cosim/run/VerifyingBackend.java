@@ -7,9 +7,11 @@ import dev.vsgen.generator.map.PeLayer;
 import dev.vsgen.generator.operand.VectorMatrix;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -20,6 +22,7 @@ public final class VerifyingBackend implements IntegerBackend {
 
   private final Optional<Path> waves;
   private final Consumer<String> mismatches;
+  private final Set<Design> designs = new HashSet<>();
   private final Map<Design, GemmVerifier> verifiers = new HashMap<>();
   private final Map<String, VerifiedLayer> results = new LinkedHashMap<>();
 
@@ -36,8 +39,17 @@ public final class VerifyingBackend implements IntegerBackend {
 
   @Override
   public Prepared prepare(String name, Design design, VectorMatrix weights) {
-    GemmVerifier verifier = verifiers.computeIfAbsent(design, this::open);
+    designs.add(design);
+    if (waves.isPresent() && designs.size() > 1) {
+      throw new UserException(
+          "VSG-COSIM-03",
+          "--waves is given for layers that need two designs, signed and unsigned activations; name"
+              + " one --layer");
+    }
     return (shape, map) -> {
+      // Not before: an engine that refuses a later layer shall leave no wave file.
+      GemmVerifier verifier =
+          verifiers.computeIfAbsent(design, each -> GemmVerifier.open(each, waves));
       PeLayer layer = verifier.inGroups(new PeLayer(shape, weights, map));
       VerifiedGemm gemm = verifier.verify(layer);
       results.merge(name, VerifiedLayer.of(design, gemm), VerifiedLayer::plus);
@@ -47,16 +59,6 @@ public final class VerifyingBackend implements IntegerBackend {
       }
       return gemm.psums();
     };
-  }
-
-  private GemmVerifier open(Design design) {
-    if (waves.isPresent() && !verifiers.isEmpty()) {
-      throw new UserException(
-          "VSG-COSIM-03",
-          "--waves is given for layers that need two designs, signed and unsigned activations; name"
-              + " one --layer");
-    }
-    return GemmVerifier.open(design, waves);
   }
 
   /** What the RTL did for a layer so far. */

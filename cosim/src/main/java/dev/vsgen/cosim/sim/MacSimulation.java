@@ -184,8 +184,9 @@ public final class MacSimulation implements GemmSimulation {
   /** Ends the simulation; does nothing if it has ended. */
   @Override
   public void close() {
-    macs.close();
-    operands.close();
-    psums.close();
+    try (psums;
+        operands) {
+      macs.close();
+    }
   }
 }

@@ -63,8 +63,13 @@ final class NativeModel implements AutoCloseable {
       throw new SimulationException(SimulationException.Kind.FATAL, design.name(), text);
     }
     NativeModel model = new NativeModel(design, shim, handle, wave);
-    model.reset();
-    return model;
+    try {
+      model.reset();
+      return model;
+    } catch (RuntimeException e) {
+      shim.close(handle); // not the model, which would give a wave file its name
+      throw e;
+    }
   }
 
   void reset() {

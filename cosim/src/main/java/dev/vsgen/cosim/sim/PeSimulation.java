@@ -267,8 +267,9 @@ public final class PeSimulation implements GemmSimulation {
   /** Ends the simulation; does nothing if it has ended. */
   @Override
   public void close() {
-    model.close();
-    streams.close();
-    out.close();
+    try (out;
+        streams) {
+      model.close();
+    }
   }
 }

@@ -2,13 +2,17 @@ package dev.vsgen.cosim.network;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtSession;
 import dev.vsgen.cosim.layer.ModelCatalog;
+import dev.vsgen.generator.error.UserException;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -72,6 +76,25 @@ class NetworkTest {
       }
       assertTrue(outsideOfTheHeap() - before < MEGABYTE, "bytes left by 20 runs");
     }
+  }
+
+  /** Nobody else can close the parts of a network that is not there. */
+  @Test
+  void aPartThatCannotBeLoadedLeavesNoneOpen() {
+    OnnxModel model = OnnxModel.parse("tiny", TinyNetwork.onnx());
+    List<OrtPart> loaded = new ArrayList<>();
+    UserException refused = new UserException("VSG-NET-07", "no more");
+    Network.Loader loader =
+        (whole, graph) -> {
+          if (!loaded.isEmpty()) {
+            throw refused;
+          }
+          loaded.add(OrtPart.load(whole, graph));
+          return loaded.get(0);
+        };
+    assertSame(
+        refused, assertThrows(UserException.class, () -> Network.open(model, loader).close()));
+    assertThrows(IllegalStateException.class, loaded.get(0)::outputTypes, "it is open");
   }
 
   private static long outsideOfTheHeap() {

@@ -1,19 +1,26 @@
 package dev.vsgen.cosim.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.vsgen.cosim.layer.ConvLayer;
 import dev.vsgen.cosim.layer.LayerActivations;
 import dev.vsgen.cosim.operand.FloatMatrix;
 import dev.vsgen.cosim.quant.Policy;
+import dev.vsgen.cosim.sim.PeSimulation;
 import dev.vsgen.cosim.verilator.VerilatorBuild;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.PeStructure;
 import dev.vsgen.generator.design.Precision;
+import dev.vsgen.generator.error.ToolException;
 import dev.vsgen.generator.map.Convolution;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -49,6 +56,24 @@ class ChainIT {
     assertTrue(report.hardware().sqnrDb() > leastDb, report.toString());
     assertEquals(report.floatFormula().sqnrDb(), report.hardware().sqnrDb(), 1, report.toString());
     assertTrue(report.ppuAgainstFloat().elementShare() < 0.05, report.toString());
+  }
+
+  @Test
+  void aSecondSimulationThatFailsLeavesNoneOpen() {
+    Design design =
+        Design.of(4, 8, Precision.parse("8/8u/8/8"))
+            .withPe(Optional.of(PeStructure.defaultFor(4, 8)));
+    List<PeSimulation> opened = new ArrayList<>();
+    Function<Design, PeSimulation> opener =
+        each -> {
+          if (!opened.isEmpty()) {
+            throw new ToolException("VSG-TOOL-03", "the compiler failed");
+          }
+          opened.add(PeSimulation.open(VerilatorBuild.inDefaultCache().library(each)));
+          return opened.get(0);
+        };
+    assertThrows(ToolException.class, () -> PeVerifier.open(design, opener).close());
+    assertThrows(IllegalStateException.class, opened.get(0)::cycles, "it is open");
   }
 
   private ChainStudy.Stage stage(String name, int channels, int outputs, FloatMatrix input) {

@@ -9,6 +9,9 @@ import dev.vsgen.cosim.verilator.SimulatorLibrary;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.operand.VectorMatrix;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** RTL that stops, loops or loses rows gives exceptions, and the JVM lives. */
@@ -72,6 +75,27 @@ class FailingRtlIT {
   void stopBeforeTheFirstCycle() {
     SimulatorLibrary library = DoctoredRtl.withStatement(DESIGN, "initial $fatal;");
     assertThrows(SimulationException.class, () -> MacSimulation.open(library));
+  }
+
+  /** The final block of Verilog runs when an instance is closed. */
+  @Test
+  void aFailingResetClosesTheInstance() throws IOException {
+    Path closed = Path.of("target", "closed-after-a-failing-reset");
+    Files.deleteIfExists(closed);
+    SimulatorLibrary library =
+        DoctoredRtl.withStatement(
+            DESIGN,
+            """
+            always @(posedge clk_i) $fatal;
+            integer file;
+            final begin
+              file = $fopen("%s");
+              $fclose(file);
+            end
+            """
+                .formatted(closed));
+    assertThrows(SimulationException.class, () -> MacSimulation.open(library));
+    assertTrue(Files.exists(closed), "the instance is open");
   }
 
   @Test
