@@ -82,7 +82,7 @@ public final class SpaceFile {
           e);
     }
     if (lists == null || lists.isEmpty()) {
-      throw new UserException("VSG-EXPLORE-03", origin + " names no axis; must name one at least");
+      throw new UserException("VSG-EXPLORE-26", origin + " names no axis; must name one at least");
     }
     Map<Axis, List<String>> values = new EnumMap<>(Axis.class);
     lists.forEach(

@@ -25,7 +25,7 @@ public record TokenizerFile(Path file, Pooling pooling) implements SentenceEncod
       return Files.readAllBytes(file);
     } catch (IOException e) {
       throw new UserException(
-          "VSG-LAYER-11", "tokenizer is '" + file + "'; must be a file that can be read", e);
+          "VSG-LAYER-13", "tokenizer is '" + file + "'; must be a file that can be read", e);
     }
   }
 

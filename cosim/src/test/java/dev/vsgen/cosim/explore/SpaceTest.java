@@ -95,7 +95,7 @@ class SpaceTest {
           VSG-EXPLORE-02 | {granularity: PVXY}
           VSG-EXPLORE-03 | {wt: []}
           VSG-EXPLORE-03 | {wt: }
-          VSG-EXPLORE-03 | {}
+          VSG-EXPLORE-26 | {}
           VSG-EXPLORE-05 | # nothing
           VSG-EXPLORE-04 | {granularity: POC, wscale: 4}
           VSG-EXPLORE-04 | {granularity: [PVWO, POC], ascale: [4, 6]}

@@ -118,7 +118,7 @@ final class ShapedModelsTest {
 
     refused("VSG-NET-08", plan); // numbers of BERT's vocabulary are too large
     refused("VSG-TASK-14", with(own, "max"));
-    refused("VSG-LAYER-11", with(plan, "--tokenizer", folder.resolve("none.json").toString()));
+    refused("VSG-LAYER-13", with(plan, "--tokenizer", folder.resolve("none.json").toString()));
     refused("VSG-LAYER-12", with(plan, "--tokenizer", pairs));
   }
 

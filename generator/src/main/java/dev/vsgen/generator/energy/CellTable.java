@@ -1,6 +1,6 @@
 package dev.vsgen.generator.energy;
 
-import dev.vsgen.generator.error.UserException;
+import dev.vsgen.generator.error.ToolException;
 import dev.vsgen.generator.liberty.BooleanFunction;
 import dev.vsgen.generator.liberty.Cell;
 import dev.vsgen.generator.liberty.Pin;
@@ -49,7 +49,7 @@ record CellTable(Kind kind, byte[] flags) {
   /**
    * The table of an output.
    *
-   * @throws UserException if the cell is of a kind that cannot be simulated
+   * @throws ToolException if the cell is of a kind that cannot be simulated
    */
   static CellTable of(Cell cell, Pin output) {
     if (cell.inputs().size() > MOST_INPUTS) {
@@ -145,8 +145,8 @@ record CellTable(Kind kind, byte[] flags) {
     return set ? flag : 0;
   }
 
-  private static UserException unknown(Cell cell, String reason) {
-    return new UserException(
+  private static ToolException unknown(Cell cell, String reason) {
+    return new ToolException(
         "VSG-ENERGY-02", "cell " + cell.name() + " cannot be simulated: it " + reason);
   }
 }

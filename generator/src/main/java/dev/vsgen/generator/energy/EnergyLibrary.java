@@ -81,7 +81,7 @@ final class EnergyLibrary {
                     .orElseThrow(
                         () ->
                             new ToolException(
-                                "VSG-ENERGY-02",
+                                "VSG-ENERGY-10",
                                 "library " + library.name() + " has no cell " + n)),
                 slew));
   }

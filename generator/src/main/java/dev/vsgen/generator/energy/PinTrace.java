@@ -50,7 +50,7 @@ public final class PinTrace {
   public int bit(int cycle, String port, int bit) {
     Integer first = firstWord.get(port);
     if (first == null) {
-      throw new UserException("VSG-ENERGY-05", "the trace has no port " + port);
+      throw new UserException("VSG-ENERGY-13", "the trace has no port " + port);
     }
     return (int) (words[cycle * rowWords + first + bit / Long.SIZE] >>> bit) & 1;
   }

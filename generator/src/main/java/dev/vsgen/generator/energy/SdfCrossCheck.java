@@ -168,7 +168,7 @@ public final class SdfCrossCheck {
     List<String> output = run(KnownTools.VVP, folder, List.of("-n", "gates"));
     if (output.stream().anyMatch(line -> line.contains("SDF"))) {
       throw new ToolException(
-          "VSG-ENERGY-07",
+          "VSG-ENERGY-11",
           "Icarus did not take all delays of OpenSTA; log: " + folder.resolve("vvp.log"));
     }
     write(folder.resolve("counts"), String.join("\n", output) + "\n");
@@ -214,7 +214,7 @@ public final class SdfCrossCheck {
         .filter(words -> words[0].equals("toggles"))
         .forEach(words -> counts.put(Integer.valueOf(words[1]), Long.valueOf(words[2])));
     if (!counts.keySet().equals(nets.keySet())) {
-      throw new ToolException("VSG-ENERGY-07", "Icarus did not count all nets; output: " + file);
+      throw new ToolException("VSG-ENERGY-12", "Icarus did not count all nets; output: " + file);
     }
     return counts;
   }

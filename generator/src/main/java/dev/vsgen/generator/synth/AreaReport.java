@@ -1,6 +1,6 @@
 package dev.vsgen.generator.synth;
 
-import dev.vsgen.generator.error.UserException;
+import dev.vsgen.generator.error.ToolException;
 import dev.vsgen.generator.liberty.Cell;
 import dev.vsgen.generator.liberty.CellLibrary;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ public record AreaReport(List<ModuleArea> modules, Map<String, Integer> cells) {
    *
    * @param instances how many of each module there are, parents before children
    * @param mapped the modules among them that are no black boxes
-   * @throws UserException if the library has no cell for something in it
+   * @throws ToolException if the library has no cell for something in it
    */
   static AreaReport of(
       Netlist netlist, Map<String, Integer> instances, Set<String> mapped, CellLibrary library) {
@@ -120,7 +120,7 @@ public record AreaReport(List<ModuleArea> modules, Map<String, Integer> cells) {
   private static void requireMapped(
       String type, String module, Map<String, Integer> instances, CellLibrary library) {
     if (library.cell(type).isEmpty() && !instances.containsKey(type)) {
-      throw new UserException(
+      throw new ToolException(
           "VSG-SYNTH-03",
           ("library " + library.name() + " has no cell for the " + type + " of " + module)
               + "; must have one (for example a latch with a reset)");

@@ -48,9 +48,9 @@ public final class Synthesizer {
   /**
    * Synthesizes a design.
    *
-   * @throws dev.vsgen.generator.error.ToolException if a tool fails; the message names its log
-   * @throws UserException if the library cannot hold the design, or memories are too large for
-   *     flip-flops
+   * @throws dev.vsgen.generator.error.ToolException if a tool fails, whose log the message names,
+   *     or the library cannot hold the design
+   * @throws UserException if memories are too large for flip-flops
    */
   public SynthesisResult synthesize(
       SynthesisInput input, TechLibrary library, SynthesisOptions options) {

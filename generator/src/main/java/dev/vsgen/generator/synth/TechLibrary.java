@@ -30,7 +30,7 @@ public record TechLibrary(LibraryFiles files, CellLibrary cells, CellRoles roles
   /**
    * Reads a library.
    *
-   * @throws dev.vsgen.generator.error.UserException if it cannot be read or lacks what mapping
+   * @throws dev.vsgen.generator.error.ToolException if it cannot be read or lacks what mapping
    *     needs
    */
   public static TechLibrary read(LibraryFiles files) {

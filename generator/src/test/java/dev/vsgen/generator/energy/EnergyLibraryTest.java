@@ -52,6 +52,13 @@ class EnergyLibraryTest {
     assertTrue(e.getMessage().contains("NAND9"), e.getMessage());
   }
 
+  @Test
+  void aCellThatCannotBeSimulatedIsTheLibrarysFault() throws IOException {
+    EnergyLibrary library = library("function : \"A B\"", "no_function : \"A B\"");
+    ToolException e = assertThrows(ToolException.class, () -> library.model("AND"));
+    assertEquals("VSG-ENERGY-02", e.tag());
+  }
+
   private EnergyLibrary library(String from, String to) throws IOException {
     String text = Files.readString(SmallLibrary.file("energy.lib"));
     Path file =

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.vsgen.generator.error.UserException;
+import dev.vsgen.generator.error.ToolException;
 import dev.vsgen.generator.liberty.SmallLibrary;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -58,7 +58,7 @@ class AreaReportTest {
         new Netlist(
             Map.of("top", Map.of(), "lane", Map.of("$_DLATCH_PN0_", 1), "leaf", Map.of()),
             NETLIST.ports());
-    UserException e = assertThrows(UserException.class, () -> report(generic));
+    ToolException e = assertThrows(ToolException.class, () -> report(generic));
     assertTrue(
         e.getMessage()
             .startsWith("[VSG-SYNTH-03] library small has no cell for the $_DLATCH_PN0_ of lane"),
