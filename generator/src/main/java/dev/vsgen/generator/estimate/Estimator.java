@@ -38,7 +38,11 @@ public final class Estimator {
                             + " makes one from synthesized designs")));
   }
 
-  /** What a design is likely to cost. */
+  /**
+   * What a design is likely to cost.
+   *
+   * @throws UserException if no block of a form that it has was measured for the calibration
+   */
   public Estimate estimate(Design design) {
     Blocks blocks = Blocks.of(design);
     OptionalDouble energy =
@@ -79,8 +83,21 @@ public final class Estimator {
 
   private double sum(Quantity quantity, Blocks blocks) {
     return quantity.blocks(blocks).stream()
-        .mapToDouble(block -> block.instances() * calibration.cost(quantity, block).orElseThrow())
+        .mapToDouble(block -> block.instances() * cost(quantity, block))
         .sum();
+  }
+
+  private double cost(Quantity quantity, Block block) {
+    return calibration
+        .cost(quantity, block)
+        .orElseThrow(
+            () ->
+                new UserException(
+                    "VSG-ESTIMATE-03",
+                    ("calibration " + calibration.library() + " has no " + quantity)
+                        + (" of "
+                            + block.form()
+                            + "; must have one (the design has such blocks)")));
   }
 
   /** The slowest of all paths that were the slowest of some design. */

@@ -9,7 +9,10 @@ import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Preset;
 import dev.vsgen.generator.error.UserException;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +92,21 @@ class EstimatorTest {
     }
     double millis = (System.nanoTime() - start) / 10e6;
     assertTrue(millis < 500, millis + " ms"); // 5 to 45 ms of CPU time
+  }
+
+  @Test
+  void aFormThatTheCalibrationLacksIsNamed() {
+    Calibration whole = Calibration.committed("osu018").orElseThrow();
+    Map<Quantity, Map<String, Map<String, Double>>> some = new EnumMap<>(whole.coefficients());
+    Map<String, Map<String, Double>> areas = new TreeMap<>(some.get(Quantity.AREA));
+    areas.remove("dot.tree");
+    some.put(Quantity.AREA, areas);
+    Estimator mine = new Estimator(new Calibration("mine", List.of(), some));
+    Design design = Preset.find("vsq-paper").design().withArith(Arith.TREE);
+    UserException error = assertThrows(UserException.class, () -> mine.estimate(design));
+    assertTrue(
+        error.getMessage().startsWith("[VSG-ESTIMATE-03] calibration mine has no areaUm2 of dot.t"),
+        error.getMessage());
   }
 
   @Test
