@@ -19,7 +19,7 @@ public final class EnergyJson {
   public static String of(EnergyResult result, String operands, OperandDensity density) {
     return Json.text(
         object(
-            "schemaVersion", 1,
+            "schemaVersion", 2,
             "tool", object("name", "vsgen", "version", Version.current()),
             "design", result.synthesis().input().name(),
             "command", result.synthesis().input().command(),
@@ -56,7 +56,7 @@ public final class EnergyJson {
   private static Map<String, Object> phase(PhaseEnergy phase) {
     return object(
         "cycles", phase.cycles(),
-        "vectorsPerLane", phase.steps(),
+        "steps", phase.steps(),
         "results", phase.results(),
         "energy", phase.total(),
         "modules", phase.modules().stream().map(EnergyJson::module).toList());

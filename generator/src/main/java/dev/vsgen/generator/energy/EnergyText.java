@@ -115,7 +115,7 @@ public final class EnergyText {
             100 * mac.glitchShare(), 100 * mac.clock() / mac.total()));
     lines.add(
         format(
-            "MAC phase: %,d vectors per lane in %,d cycles, %,.1f nJ, %d results leave meanwhile",
+            "MAC phase: %,d steps in %,d cycles, %,.1f nJ, %d results leave meanwhile",
             mac.steps(), mac.cycles(), mac.total() / 1e6, mac.results()));
     if (result.femtojoulesPerOutput() > 0) {
       lines.add(
@@ -139,7 +139,7 @@ public final class EnergyText {
 
   private static String phase(String name, PhaseEnergy phase) {
     return format(
-        "%s: %,d cycles, %,d vectors per lane, %,.1f nJ",
+        "%s: %,d cycles, %,d steps, %,.1f nJ",
         name, phase.cycles(), phase.steps(), phase.total() / 1e6);
   }
 
