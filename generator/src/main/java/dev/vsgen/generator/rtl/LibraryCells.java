@@ -39,17 +39,23 @@ public final class LibraryCells {
       files.add(file(design, library, "vsq_latch_word", "latch", library.latch()));
     }
     if (cells.clockGating() && library.clockGate().isPresent()) {
-      files.add(file(design, library, "vsq_clock_gate", "gate", library.clockGate().get()));
+      files.add(
+          file(design, library, "vsq_clock_gate", "gate", library.clockGate().get()));
     }
     if (files.isEmpty()) {
       throw new UserException(
           "VSG-CELLS-02",
-          "--cells "
-              + library.name()
-              + " is given without --arith tree or --mem latch; give one of them (multipliers"
-              + " written with operators have no adder cells, and other memories no latches)");
+          ("--cells " + library.name() + " is given without " + uses(library))
+              + "; give one of them (multipliers written with operators have no adder cells, and"
+              + " other memories no latches)");
     }
     return files;
+  }
+
+  private static String uses(WrapperLibrary library) {
+    return library.clockGate().isPresent()
+        ? "--arith tree, --mem latch or --clock-gating on"
+        : "--arith tree or --mem latch";
   }
 
   /**

@@ -88,5 +88,13 @@ class LibraryCellsTest {
     UserException form =
         assertThrows(UserException.class, () -> cells(operators, WrapperLibrary.OSU018));
     assertEquals("VSG-CELLS-02", form.tag());
+    assertTrue(
+        form.getMessage().contains("osu018 is given without --arith tree or --mem latch;"),
+        form.getMessage());
+    UserException gated =
+        assertThrows(UserException.class, () -> cells(operators, WrapperLibrary.ASAP7));
+    assertTrue(
+        gated.getMessage().contains(" --arith tree, --mem latch or --clock-gating on;"),
+        gated.getMessage());
   }
 }
