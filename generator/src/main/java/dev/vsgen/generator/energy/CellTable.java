@@ -3,6 +3,7 @@ package dev.vsgen.generator.energy;
 import dev.vsgen.generator.error.ToolException;
 import dev.vsgen.generator.liberty.BooleanFunction;
 import dev.vsgen.generator.liberty.Cell;
+import dev.vsgen.generator.liberty.ClockGateCell;
 import dev.vsgen.generator.liberty.Pin;
 import dev.vsgen.generator.liberty.Storage;
 import java.util.List;
@@ -88,32 +89,19 @@ record CellTable(Kind kind, byte[] flags) {
 
   /** A latch that is open while the clock is low, and the clock and what the latch holds. */
   private static CellTable ofClockGate(Cell cell) {
-    if (cell.group()
-        .text("clock_gating_integrated_cell")
-        .filter(kind -> kind.startsWith("latch_posedge"))
-        .isEmpty()) {
-      throw unknown(cell, "is a clock gate of another kind than latch_posedge");
-    }
-    List<String> clocks = marked(cell, "clock_gate_clock_pin");
-    List<String> enables = marked(cell, "clock_gate_enable_pin");
-    List<String> tests = marked(cell, "clock_gate_test_pin");
+    ClockGateCell gate =
+        ClockGateCell.of(cell)
+            .orElseThrow(() -> unknown(cell, "is a clock gate of another kind than latch_posedge"));
     return fill(
         cell,
         Kind.LATCH,
         inputs -> {
-          boolean clock = clocks.stream().anyMatch(inputs);
-          boolean enable = enables.stream().anyMatch(inputs) || tests.stream().anyMatch(inputs);
+          boolean clock = inputs.test(gate.clock());
+          boolean enable = inputs.test(gate.enable()) || gate.tests().stream().anyMatch(inputs);
           return flag(OUT_OF_HIGH, clock)
               | flag(NEXT_OF_LOW | NEXT_OF_HIGH, enable)
               | flag(ACTIVE, !clock);
         });
-  }
-
-  private static List<String> marked(Cell cell, String attribute) {
-    return cell.inputs().stream()
-        .filter(pin -> pin.group().isTrue(attribute))
-        .map(Pin::name)
-        .toList();
   }
 
   private interface Flags {

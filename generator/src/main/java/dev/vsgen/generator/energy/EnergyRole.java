@@ -1,5 +1,6 @@
 package dev.vsgen.generator.energy;
 
+import dev.vsgen.generator.rtl.ModuleName;
 import java.util.Arrays;
 
 /** What modules are for, in the order of reports. */
@@ -26,7 +27,7 @@ public enum EnergyRole {
   /** The role of a module, whose name may have a number or parameters behind; control if none. */
   static EnergyRole of(String module) {
     return Arrays.stream(values())
-        .filter(role -> module.matches("(" + role.modules + ")(_(\\d+|[A-Z].*))?"))
+        .filter(role -> ModuleName.isOf(module, role.modules))
         .findFirst()
         .orElse(CONTROL);
   }

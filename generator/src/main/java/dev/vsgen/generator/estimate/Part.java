@@ -1,5 +1,6 @@
 package dev.vsgen.generator.estimate;
 
+import dev.vsgen.generator.rtl.ModuleName;
 import java.util.Arrays;
 
 /** Modules whose cost follows from the same counts. */
@@ -31,7 +32,7 @@ public enum Part {
   /** The part of a module, whose name may have a number or parameters behind. */
   public static Part of(String module) {
     return Arrays.stream(values())
-        .filter(part -> module.matches("(" + part.modules + ")(_(\\d+|[A-Z].*))?"))
+        .filter(part -> ModuleName.isOf(module, part.modules))
         .findFirst()
         .orElse(CONTROL);
   }

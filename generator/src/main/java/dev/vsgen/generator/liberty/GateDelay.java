@@ -64,12 +64,7 @@ public final class GateDelay {
     return cell.outputs().get(0).group().groups("timing").stream()
         .flatMap(timing -> timing.groups(table).stream())
         .flatMap(group -> LookupTable.of(group, library.group()).stream())
-        .mapToDouble(
-            lookup ->
-                lookup.at(
-                    lookup.variables().stream()
-                        .mapToDouble(name -> name.contains("capacitance") ? load : slew)
-                        .toArray()))
+        .mapToDouble(lookup -> lookup.atLoad(load, slew))
         .findFirst();
   }
 }

@@ -17,6 +17,9 @@ import java.util.stream.IntStream;
  */
 public record LookupTable(List<String> variables, List<List<Double>> indices, List<Double> values) {
 
+  /** The variable of a load. */
+  public static final String LOAD = "total_output_net_capacitance";
+
   private static final Set<String> TEMPLATES = Set.of("lu_table_template", "power_lut_template");
   private static final Pattern COMMA = Pattern.compile("[,\\s]+");
 
@@ -59,6 +62,25 @@ public record LookupTable(List<String> variables, List<List<Double>> indices, Li
         yield interpolate(indices.get(0), column, point[0]);
       }
     };
+  }
+
+  /** The value at a load and a slew, for whichever of them the table is. */
+  public double atLoad(double load, double slew) {
+    return at(variables.stream().mapToDouble(name -> isLoad(name) ? load : slew).toArray());
+  }
+
+  /** The loads that the table is for; a zero if it is not over the load. */
+  public List<Double> loads() {
+    return IntStream.range(0, variables.size())
+        .filter(i -> isLoad(variables.get(i)))
+        .mapToObj(indices::get)
+        .findFirst()
+        .orElse(List.of(0.0));
+  }
+
+  /** {@link #LOAD}, or the capacitance of another output. */
+  private static boolean isLoad(String variable) {
+    return variable.contains("capacitance");
   }
 
   private static double interpolate(List<Double> xs, List<Double> ys, double x) {

@@ -36,11 +36,11 @@ public final class LibraryCells {
     }
     PeCells cells = design.pe().map(PeStructure::cells).orElse(PeCells.DEFAULT);
     if (cells.latches()) {
-      files.add(file(design, library, "vsq_latch_word", "latch", library.latch()));
+      files.add(file(design, library, WrapperModules.LATCH_WORD, "latch", library.latch()));
     }
     if (cells.clockGating() && library.clockGate().isPresent()) {
       files.add(
-          file(design, library, "vsq_clock_gate", "gate", library.clockGate().get()));
+          file(design, library, WrapperModules.CLOCK_GATE, "gate", library.clockGate().get()));
     }
     if (files.isEmpty()) {
       throw new UserException(
@@ -72,8 +72,8 @@ public final class LibraryCells {
   private RtlFile adder(Design design, WrapperLibrary library, AdderKind kind) {
     CellVars vars =
         kind == AdderKind.FULL
-            ? CellVars.of(library.name(), "vsq_fa", library.fullAdder())
-            : CellVars.of(library.name(), "vsq_ha", library.halfAdder());
+            ? CellVars.of(library.name(), WrapperModules.FULL_ADDER, library.fullAdder())
+            : CellVars.of(library.name(), WrapperModules.HALF_ADDER, library.halfAdder());
     return file(design, library, vars.module(), "cell", vars);
   }
 

@@ -123,7 +123,7 @@ public final class RtlEmitter {
     PeVars vars = PeVars.of(design);
     List<String> modules = new ArrayList<>();
     if (vars.latches()) {
-      modules.add("vsq_latch_word");
+      modules.add(WrapperModules.LATCH_WORD);
     }
     modules.addAll(List.of("vsq_mem", "vsq_collector", "vsq_pe_lane"));
     modules.addAll(List.of("vsq_job", "vsq_controller", "vsq_act_loader", "vsq_wt_loader"));
@@ -131,7 +131,7 @@ public final class RtlEmitter {
       modules.add("vsq_param_loader");
     }
     if (vars.clockGating()) {
-      modules.add("vsq_clock_gate");
+      modules.add(WrapperModules.CLOCK_GATE);
     }
     modules.addAll(List.of("vsq_drain", "vsq_registers", PE));
     if (design.pe().filter(RtlEmitter::hasAxi).isPresent()) {

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 final class TreeModules {
 
   private static final Map<AdderKind, String> CELLS =
-      Map.of(AdderKind.FULL, "vsq_fa", AdderKind.HALF, "vsq_ha");
+      Map.of(AdderKind.FULL, WrapperModules.FULL_ADDER, AdderKind.HALF, WrapperModules.HALF_ADDER);
 
   /** A module and what its template prints. */
   record Filling(String module, Map<String, Record> vars) {}

@@ -6,6 +6,7 @@ import dev.vsgen.generator.rtl.LibraryCells;
 import dev.vsgen.generator.rtl.RtlFile;
 import dev.vsgen.generator.rtl.Templates;
 import dev.vsgen.generator.rtl.WrapperLibrary;
+import dev.vsgen.generator.rtl.WrapperModules;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,12 +15,6 @@ import java.util.Optional;
  * cells can be put: logic synthesis does not find cells of two outputs by itself.
  */
 final class AdderWrappers {
-
-  /** Ports {@code a_i}, {@code b_i}, {@code c_i}, {@code sum_o}, {@code carry_o}. */
-  static final String FULL = "vsq_fa";
-
-  /** Ports {@code a_i}, {@code b_i}, {@code sum_o}, {@code carry_o}. */
-  static final String HALF = "vsq_ha";
 
   private AdderWrappers() {}
 
@@ -46,14 +41,14 @@ final class AdderWrappers {
 
   private static Optional<AdderCell> cell(RtlFile file, CellRoles roles) {
     return switch (wrapper(file)) {
-      case FULL -> roles.fullAdder();
-      case HALF -> roles.halfAdder();
+      case WrapperModules.FULL_ADDER -> roles.fullAdder();
+      case WrapperModules.HALF_ADDER -> roles.halfAdder();
       default -> Optional.empty();
     };
   }
 
   private static boolean isWrapper(RtlFile file) {
-    return wrapper(file).equals(FULL) || wrapper(file).equals(HALF);
+    return List.of(WrapperModules.FULL_ADDER, WrapperModules.HALF_ADDER).contains(wrapper(file));
   }
 
   /** A file has the name of its module. */

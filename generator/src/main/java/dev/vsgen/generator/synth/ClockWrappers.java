@@ -5,6 +5,7 @@ import dev.vsgen.generator.liberty.ClockGateCell;
 import dev.vsgen.generator.rtl.RtlFile;
 import dev.vsgen.generator.rtl.Templates;
 import dev.vsgen.generator.rtl.WrapperLibrary;
+import dev.vsgen.generator.rtl.WrapperModules;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,16 +16,12 @@ import java.util.Optional;
  */
 final class ClockWrappers {
 
-  /** Ports {@code clk_i}, {@code en_i}, {@code d_i}, {@code q_o}. */
-  static final String LATCH_WORD = "vsq_latch_word";
-
-  /** Ports {@code clk_i}, {@code en_i}, {@code clk_o}. */
-  static final String CLOCK_GATE = "vsq_clock_gate";
-
   private static final Map<String, String> INSTEAD =
       Map.of(
-          LATCH_WORD, "the library has no latch: words are flip-flops at the falling edge",
-          CLOCK_GATE, "the library has no clock gate: an OR of the clock stops it");
+          WrapperModules.LATCH_WORD,
+          "the library has no latch: words are flip-flops at the falling edge",
+          WrapperModules.CLOCK_GATE,
+          "the library has no clock gate: an OR of the clock stops it");
 
   private ClockWrappers() {}
 
@@ -47,12 +44,12 @@ final class ClockWrappers {
 
   private static Optional<String> body(RtlFile file, CellRoles roles) {
     return switch (AdderWrappers.wrapper(file)) {
-      case LATCH_WORD ->
+      case WrapperModules.LATCH_WORD ->
           roles
               .latchHigh()
               .or(roles::latchLow)
               .map(latch -> fill("synth/vsq_latch_word.v", Map.of()));
-      case CLOCK_GATE ->
+      case WrapperModules.CLOCK_GATE ->
           roles
               .clockGate()
               .map(gate -> fill("verilog/cells/clock_gate_module", Map.of("gate", pins(gate))));

@@ -1,12 +1,12 @@
 package dev.vsgen.generator.synth;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vsgen.generator.rtl.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,6 +23,9 @@ record Netlist(Map<String, Map<String, Integer>> cells, Map<String, List<String>
   static final String FORMAT = "cells.json by module";
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** A module as {@link #write} writes it. */
+  private record Content(Map<String, Integer> cells, List<String> ports) {}
 
   /** Counts in JSON that Yosys wrote. */
   static Netlist of(Path netlist) {
@@ -47,21 +50,14 @@ record Netlist(Map<String, Map<String, Integer>> cells, Map<String, List<String>
   /** Reads what {@link #write} wrote. */
   static Netlist read(Path file) {
     try {
-      JsonNode json = JSON.readTree(file.toFile());
       Map<String, Map<String, Integer>> cells = new TreeMap<>();
       Map<String, List<String>> ports = new TreeMap<>();
-      for (Map.Entry<String, JsonNode> module : json.properties()) {
-        Map<String, Integer> counts = new TreeMap<>();
-        module
-            .getValue()
-            .required("cells")
-            .properties()
-            .forEach(count -> counts.put(count.getKey(), count.getValue().asInt()));
-        cells.put(module.getKey(), counts);
-        List<String> names = new ArrayList<>();
-        module.getValue().required("ports").forEach(port -> names.add(port.asText()));
-        ports.put(module.getKey(), names);
-      }
+      JSON.readValue(file.toFile(), new TypeReference<Map<String, Content>>() {})
+          .forEach(
+              (name, content) -> {
+                cells.put(name, content.cells());
+                ports.put(name, content.ports());
+              });
       return new Netlist(cells, ports);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,6 +1,7 @@
 package dev.vsgen.generator.synth;
 
 import dev.vsgen.generator.liberty.Cell;
+import dev.vsgen.generator.rtl.WrapperModules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,7 @@ record Recipe(TechLibrary library, String libertyFile, double periodSeconds) {
 
   /** Bits of trees, which are mapped with the module they are in; rows have a parameter. */
   private static final List<String> DISSOLVED =
-      List.of(AdderWrappers.FULL, AdderWrappers.HALF, "*vsq_booth*");
+      List.of(WrapperModules.FULL_ADDER, WrapperModules.HALF_ADDER, "*vsq_booth*");
 
   /**
    * Yosys' own script begins with fraig -x, which does not end on adder trees. The mapper &nf needs
