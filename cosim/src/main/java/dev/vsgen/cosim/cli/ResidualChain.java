@@ -89,7 +89,6 @@ final class ResidualChain implements ChainSource {
 
   private static FloatMatrix stacked(
       List<LayerActivations> activations, Function<LayerActivations, FloatMatrix> part) {
-    List<FloatMatrix> parts = activations.stream().map(part).toList();
-    return FloatMatrix.stack(parts, parts.stream().mapToInt(FloatMatrix::rows).sum());
+    return FloatMatrix.stack(activations.stream().map(part).toList());
   }
 }

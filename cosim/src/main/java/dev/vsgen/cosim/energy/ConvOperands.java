@@ -48,9 +48,7 @@ public record ConvOperands(ConvLayer layer, FloatMatrix calibration, FloatMatrix
           maps.stream().map(map -> model.run(map).get(name).input()).toList();
       List<FloatMatrix> others = inputs.subList(1, inputs.size());
       return new ConvOperands(
-          model.layers().get(names.indexOf(name)),
-          FloatMatrix.stack(others, others.stream().mapToInt(FloatMatrix::rows).sum()),
-          inputs.get(0));
+          model.layers().get(names.indexOf(name)), FloatMatrix.stack(others), inputs.get(0));
     }
   }
 

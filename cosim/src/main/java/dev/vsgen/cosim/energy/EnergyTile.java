@@ -4,6 +4,7 @@ import dev.vsgen.cosim.operand.FloatMatrix;
 import dev.vsgen.cosim.quant.Dequantizer;
 import dev.vsgen.cosim.quant.Policy;
 import dev.vsgen.cosim.quant.Quantizer;
+import dev.vsgen.cosim.run.Between;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.PeStructure;
 import dev.vsgen.generator.design.Ppu;
@@ -44,13 +45,9 @@ record EnergyTile(
     FloatMatrix outputs =
         new Dequantizer(design, weightGammas, new float[weightGammas.length])
             .apply(psums, activationGamma);
-    float[] values = outputs.values().clone();
-    for (int i = 0; relu && i < values.length; i++) {
-      values[i] = Math.max(0, values[i]);
-    }
     float gamma =
         Quantizer.ofActivations(design.precision(), Policy.CEIL, design.vectorSize())
-            .gammaOf(new FloatMatrix(outputs.rows(), outputs.columns(), values));
+            .gammaOf(relu ? Between.RELU.apply(outputs) : outputs);
     return gamma > 0 ? gamma : 1;
   }
 }

@@ -4,6 +4,7 @@ import dev.vsgen.cosim.operand.FloatMatrix;
 import dev.vsgen.cosim.quant.Policy;
 import dev.vsgen.cosim.quant.QuantizedMatrix;
 import dev.vsgen.cosim.quant.Quantizer;
+import dev.vsgen.cosim.run.Between;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Precision;
 import java.util.Random;
@@ -34,7 +35,7 @@ public final class SyntheticOperands {
     FloatMatrix weights = draw(random, outputs, vectors, size, WEIGHT_OUTPUTS, WEIGHT_VECTORS);
     FloatMatrix signed = draw(random, rows, vectors, size, 0, ACTIVATION_VECTORS);
     boolean positive = relu || !precision.activation().signed();
-    FloatMatrix activations = positive ? withoutNegative(signed) : signed;
+    FloatMatrix activations = positive ? Between.RELU.apply(signed) : signed;
     Quantizer forActivations = Quantizer.ofActivations(precision, policy, size);
     QuantizedMatrix quantized =
         forActivations.quantizeStatic(activations, forActivations.gammaOf(activations));
@@ -57,13 +58,5 @@ public final class SyntheticOperands {
       }
     }
     return new FloatMatrix(rows, vectors * size, values);
-  }
-
-  private static FloatMatrix withoutNegative(FloatMatrix matrix) {
-    float[] values = matrix.values().clone();
-    for (int i = 0; i < values.length; i++) {
-      values[i] = Math.max(0, values[i]);
-    }
-    return new FloatMatrix(matrix.rows(), matrix.columns(), values);
   }
 }

@@ -45,6 +45,15 @@ public record QuantizableLayer(
     return shape.map(ConvShape::positions).orElse(1);
   }
 
+  /** Whether outputs are the first dimension of {@link #weightTensor}, and not the last. */
+  public boolean outputsFirst() {
+    return switch (kind) {
+      case CONV -> true;
+      case GEMM -> new NodeAttributes(node).integer("transB", 0) != 0;
+      case MATMUL -> false;
+    };
+  }
+
   /** Weights, K x C x positions. */
   public long weightCount() {
     return (long) outputs * channels * positions();

@@ -25,19 +25,15 @@ record WeightLayout(
    */
   static WeightLayout of(QuantizableLayer layer) {
     int positions = layer.positions();
-    boolean outputsLast =
-        layer.kind() == LayerKind.MATMUL
-            || (layer.kind() == LayerKind.GEMM
-                && new NodeAttributes(layer.node()).integer("transB", 0) == 0);
-    return outputsLast
-        ? new WeightLayout(layer.outputs(), 1, layer.channels(), 1, layer.outputs(), 0)
-        : new WeightLayout(
+    return layer.outputsFirst()
+        ? new WeightLayout(
             layer.outputs(),
             positions,
             layer.channels(),
             layer.channels() * positions,
             positions,
-            1);
+            1)
+        : new WeightLayout(layer.outputs(), 1, layer.channels(), 1, layer.outputs(), 0);
   }
 
   /** Tensor to rows: a row per output; a column per position and, within it, channel. */

@@ -24,6 +24,15 @@ public record FloatMatrix(int rows, int columns, float[] values) {
   }
 
   /**
+   * Matrices put one below the other.
+   *
+   * @param parts matrices of the same number of columns
+   */
+  public static FloatMatrix stack(List<FloatMatrix> parts) {
+    return stack(parts, parts.stream().mapToInt(FloatMatrix::rows).sum());
+  }
+
+  /**
    * The first rows of several matrices put one below the other.
    *
    * @param parts matrices of the same number of columns

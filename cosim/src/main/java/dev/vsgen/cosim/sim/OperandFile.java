@@ -50,10 +50,7 @@ public final class OperandFile {
       streams.pack(layer, jobs);
       streams.packParameters(post, jobs);
       int pixelBeats = design.peWidths().groupVectors();
-      long results =
-          jobs.stream()
-              .mapToLong(job -> (long) job.groups() * job.shape().outputs() * pixelBeats)
-              .sum();
+      long results = jobs.stream().mapToLong(job -> job.resultBeats(pixelBeats)).sum();
       LongStream sizes =
           LongStream.of(
               jobs.size(), streams.actBeats(), streams.wtBeats(), streams.paramBeats(), results);

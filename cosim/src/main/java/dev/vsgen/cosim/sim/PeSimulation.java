@@ -192,9 +192,7 @@ public final class PeSimulation implements GemmSimulation {
 
   /** Beats of results. */
   private static long count(List<PeJob> jobs, int beatsPerPixel) {
-    return jobs.stream()
-        .mapToLong(job -> (long) job.groups() * job.shape().outputs() * beatsPerPixel)
-        .sum();
+    return jobs.stream().mapToLong(job -> job.resultBeats(beatsPerPixel)).sum();
   }
 
   private static int[] fields(List<PeJob> jobs, IntPredicate relu) {

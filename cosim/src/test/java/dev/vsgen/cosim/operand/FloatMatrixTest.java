@@ -24,7 +24,9 @@ final class FloatMatrixTest {
 
   @Test
   void stackCutsTheLastPart() {
-    FloatMatrix stacked = FloatMatrix.stack(List.of(TWO_BY_THREE, TWO_BY_THREE), 3);
+    List<FloatMatrix> both = List.of(TWO_BY_THREE, TWO_BY_THREE);
+    assertEquals(FloatMatrix.stack(both, 4), FloatMatrix.stack(both));
+    FloatMatrix stacked = FloatMatrix.stack(both, 3);
     assertEquals(new FloatMatrix(3, 3, new float[] {1, 2, 3, 4, 5, 6, 1, 2, 3}), stacked);
   }
 

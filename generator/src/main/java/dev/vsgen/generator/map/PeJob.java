@@ -26,6 +26,15 @@ public record PeJob(
     return shape.positions() * channelVectors;
   }
 
+  /**
+   * Beats of results that leave the PE.
+   *
+   * @param pixelBeats beats of an output pixel and group of channels
+   */
+  public long resultBeats(int pixelBeats) {
+    return (long) groups * shape.outputs() * pixelBeats;
+  }
+
   /** Pixel of the layer's map at a pixel of this one; -1 for a zero of the margin. */
   public int sourcePixel(Convolution layer, int pixel) {
     int x = pixel % shape.inWidth() - margin;

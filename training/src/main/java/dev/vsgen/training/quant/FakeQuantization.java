@@ -74,7 +74,7 @@ public final class FakeQuantization implements LayerHooks, Rounding {
     try (NDManager scratch = step.newSubManager()) {
       NDArray vectors = view.split(Views.of(w, scratch));
       NDArray largest = quantizer.largest(vectors);
-      NDArray gamma = quantizer.rowGamma(largest, VectorView.outputsFirst(layer));
+      NDArray gamma = quantizer.rowGamma(largest, layer.outputsFirst());
       ArrayCodes codes = quantizer.quantize(vectors, largest, gamma);
       NDArray rounded = view.join(codes.values());
       rounded.attach(step);

@@ -110,7 +110,7 @@ record HardwareSums(QuantizableLayer layer, SumLimits limits, Convolution shape)
 
   /** Outputs x vectors x elements x positions. */
   private NDArray outputsFirst(NDArray codes) {
-    return VectorView.outputsFirst(layer) ? codes : codes.transpose(3, 1, 2, 0);
+    return layer.outputsFirst() ? codes : codes.transpose(3, 1, 2, 0);
   }
 
   /** Elements x outputs. */

@@ -60,7 +60,7 @@ public final class LearnedSteps implements Rounding {
       ElementFormat format,
       Map<String, NDArray> weights,
       NDManager manager) {
-    boolean first = VectorView.outputsFirst(layer);
+    boolean first = layer.outputsFirst();
     try (NDManager scratch = manager.newSubManager()) {
       NDArray w = Views.of(weights.get(layer.node().getInput(1)), scratch);
       NDArray rows = first ? w.reshape(layer.outputs(), -1) : w.transpose();

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import dev.vsgen.cosim.network.LayerKind;
-import dev.vsgen.cosim.network.NodeAttributes;
 import dev.vsgen.cosim.network.QuantizableLayer;
 
 /**
@@ -26,14 +25,7 @@ record VectorView(Shape shape, int axis, int size) {
 
   /** The view of a layer's weights, in the operator's own layout. */
   static VectorView ofWeights(QuantizableLayer layer, NDArray w, int vectorSize) {
-    return of(w, outputsFirst(layer) ? 1 : 0, vectorSize);
-  }
-
-  /** Whether outputs are the weights' first dimension, and not their last. */
-  static boolean outputsFirst(QuantizableLayer layer) {
-    return layer.kind() == LayerKind.CONV
-        || (layer.kind() == LayerKind.GEMM
-            && new NodeAttributes(layer.node()).integer("transB", 0) == 1);
+    return of(w, layer.outputsFirst() ? 1 : 0, vectorSize);
   }
 
   private static VectorView of(NDArray x, int axis, int vectorSize) {

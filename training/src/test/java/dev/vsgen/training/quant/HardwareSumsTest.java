@@ -305,7 +305,7 @@ final class HardwareSumsTest {
               new ArrayQuantizer(precision.weight(), precision.weightScale(), Policy.CEIL),
               VectorView.ofWeights(layer, w, 16).split(w),
               Optional.empty(),
-              VectorView.outputsFirst(layer));
+              layer.outputsFirst());
       assertArrayEquals(
           expected.sums.stream().flatMapToLong(s -> LongStream.of(s.values())).toArray(),
           sums.sums(activations, kernel).toType(DataType.INT64, true).toLongArray(),
