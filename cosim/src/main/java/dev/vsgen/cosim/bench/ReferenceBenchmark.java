@@ -1,5 +1,7 @@
 package dev.vsgen.cosim.bench;
 
+import dev.vsgen.cosim.engine.IntegerBackend;
+import dev.vsgen.cosim.engine.ReferenceBackend;
 import dev.vsgen.cosim.layer.ModelCatalog;
 import dev.vsgen.cosim.network.FloatLayer;
 import dev.vsgen.cosim.network.FloatTensor;
@@ -9,9 +11,9 @@ import dev.vsgen.cosim.network.QuantizableLayer;
 import dev.vsgen.cosim.operand.FloatMatrix;
 import dev.vsgen.cosim.quant.Policy;
 import dev.vsgen.cosim.quant.Quantizer;
-import dev.vsgen.cosim.reference.RowReference;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Precision;
+import dev.vsgen.generator.map.PeLayer;
 import dev.vsgen.generator.operand.VectorMatrix;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -19,11 +21,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Times linear layers of MiniLM in exact integers ({@link RowReference}) against the same layers in
- * float32 on ONNX Runtime. The two take turns on one thread, so that whatever else the machine does
- * slows both. Operands are quantized beforehand.
+ * Times linear layers of MiniLM in exact integers ({@link ReferenceBackend}) against the same
+ * layers in float32 on ONNX Runtime. The two take turns on one thread, so that whatever else the
+ * machine does slows both. Operands are quantized beforehand.
  */
 final class ReferenceBenchmark {
 
@@ -61,7 +64,8 @@ final class ReferenceBenchmark {
     OnnxModel model = ModelCatalog.find("minilm").model();
     List<QuantizableLayer> layers =
         Network.layers(model).stream().filter(layer -> LAYERS.contains(layer.name())).toList();
-    // Parallel streams stay in the pool that they are started from: here, one thread.
+    // Parallel streams stay in the pool that they are started from: here, one thread. So does BLAS.
+    Nd4j.factory().blas().setMaxThreads(1);
     ForkJoinPool single = new ForkJoinPool(1);
     try {
       return layers.stream().map(layer -> single.submit(() -> run(model, layer)).join()).toList();
@@ -81,19 +85,20 @@ final class ReferenceBenchmark {
         quantizer(false)
             .quantizePerTensor(new FloatMatrix(rows, layer.channels(), values))
             .operand();
-    RowReference reference =
-        new RowReference(
-            Design.of(1, VECTOR_SIZE, precision),
-            quantizer(true).quantizePerRow(layer.weights()).operand());
+    VectorMatrix weights = quantizer(true).quantizePerRow(layer.weights()).operand();
+    PeLayer gemm = PeLayer.gemm(weights, act);
     double[] fp32 = new double[pairs];
     double[] integer = new double[pairs];
     double[] ratios = new double[pairs];
-    try (FloatLayer real = FloatLayer.of(model, layer)) {
+    try (FloatLayer real = FloatLayer.of(model, layer);
+        ReferenceBackend backend = new ReferenceBackend()) {
+      IntegerBackend.Prepared reference =
+          backend.prepare(layer.name(), Design.of(1, VECTOR_SIZE, precision), weights);
       best(() -> real.compute(input), UNCOUNTED);
-      best(() -> reference.gemm(act), UNCOUNTED);
+      best(() -> reference.sums(gemm.shape(), gemm.map()), UNCOUNTED);
       for (int i = 0; i < pairs; i++) {
         fp32[i] = best(() -> real.compute(input), RUNS);
-        integer[i] = best(() -> reference.gemm(act), RUNS);
+        integer[i] = best(() -> reference.sums(gemm.shape(), gemm.map()), RUNS);
         ratios[i] = integer[i] / fp32[i];
       }
     }
