@@ -57,7 +57,13 @@ public final class CodeIdentity {
     return Version.current() + " " + (Files.isRegularFile(code) ? Sha256.ofRead(code) : "");
   }
 
-  private static String of(Class<?> type, List<String> packages) {
+  /**
+   * The version and, of a packaged vsgen, a hash of some packages of the archive that a class is
+   * in.
+   *
+   * @param packages packages, and folders of resources with dots, without those below them
+   */
+  public static String of(Class<?> type, List<String> packages) {
     Path code = code(type);
     try {
       return Version.current() + " " + (Files.isRegularFile(code) ? of(code, packages) : "");

@@ -1,17 +1,16 @@
 package dev.vsgen.cosim.mutation;
 
-import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides what becomes of a mutant: cases are asked first, then the solver, then the reviews.
+ * Decides what becomes of a mutant: cases are asked first, then the solver. What survives is for
+ * {@link MutationResult#reviewed}.
  *
  * @param hunt drives the cases
  * @param equivalence the solver
  * @param netlist all mutants
- * @param reviews those of the design
  */
-record Jury(MutantHunt hunt, Equivalence equivalence, MutantNetlist netlist, List<Review> reviews) {
+record Jury(MutantHunt hunt, Equivalence equivalence, MutantNetlist netlist) {
 
   MutantResult judge(Mutant mutant) {
     Optional<String> killer = hunt.killerOf(mutant);
@@ -21,11 +20,6 @@ record Jury(MutantHunt hunt, Equivalence equivalence, MutantNetlist netlist, Lis
     if (equivalence.isProven(netlist, mutant)) {
       return new MutantResult(mutant, Verdict.EQUIVALENT, "same outputs and next state (SAT)");
     }
-    return reviews.stream()
-        .filter(review -> review.covers(mutant))
-        .findFirst()
-        .map(review -> new MutantResult(mutant, Verdict.REVIEWED, review.reason()))
-        .orElse(
-            new MutantResult(mutant, Verdict.SURVIVED, "no case tells it apart; no proof found"));
+    return MutantResult.survivor(mutant);
   }
 }

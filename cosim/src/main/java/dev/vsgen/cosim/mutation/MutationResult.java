@@ -1,5 +1,6 @@
 package dev.vsgen.cosim.mutation;
 
+import dev.vsgen.generator.design.Design;
 import java.util.List;
 
 /**
@@ -8,6 +9,15 @@ import java.util.List;
  * @param results one for each
  */
 public record MutationResult(List<MutantResult> results) {
+
+  /**
+   * The same after the reviews of survivors as they are now: one that was written since counts, one
+   * that is gone does not.
+   */
+  public MutationResult reviewed(Design design) {
+    List<Review> reviews = Review.of(design);
+    return new MutationResult(results.stream().map(each -> each.reviewed(reviews)).toList());
+  }
 
   /** How many there were. */
   public int mutants() {

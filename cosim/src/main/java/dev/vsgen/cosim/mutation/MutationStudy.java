@@ -38,7 +38,7 @@ public final class MutationStudy {
     List<RtlFile> rtl = new RtlEmitter(new Templates()).emit(design);
     List<Mutant> mutants = new MutantMaker(yosys).list(RtlEmitter.top(design), rtl, count, folder);
     List<Response> expected = MutantHunt.responses(bench, build.library(design));
-    return new MutationResult(judge(bench, expected, mutants, folder).toList());
+    return new MutationResult(judge(bench, expected, mutants, folder).toList()).reviewed(design);
   }
 
   /**
@@ -54,7 +54,7 @@ public final class MutationStudy {
     MutantHunt hunt = new MutantHunt(bench, expected, library);
     Optional<String> infidelity = hunt.infidelity();
     if (infidelity.isEmpty()) {
-      Jury jury = new Jury(hunt, new Equivalence(yosys), netlist, Review.of(bench.design()));
+      Jury jury = new Jury(hunt, new Equivalence(yosys), netlist);
       return mutants.parallelStream().map(jury::judge).toList().stream();
     }
     if (mutants.size() == 1) {

@@ -19,11 +19,31 @@ import java.util.Optional;
 
 /**
  * What was measured of a preset, in its folder, so that a run that was stopped goes on with the
- * next one. Any other RTL, tools or build of vsgen measures again.
+ * next one. Any other RTL, tools, cases or exclusions measure again; reviews of surviving mutants
+ * are taken as they are now.
  */
 final class EvidenceStore {
 
   private static final String FILE = "measured.json";
+
+  /** Packages and resources of this archive that results depend on. */
+  private static final List<String> MEASURING =
+      List.of(
+          "coverage",
+          "dev.vsgen.cosim.coverage",
+          "dev.vsgen.cosim.mutation",
+          "dev.vsgen.cosim.sim",
+          "dev.vsgen.cosim.stimulus",
+          "dev.vsgen.cosim.verify",
+          "dev.vsgen.cosim.verilator");
+
+  /** Packages of the generator that say what is expected. */
+  private static final List<String> EXPECTING =
+      List.of(
+          "dev.vsgen.generator.map",
+          "dev.vsgen.generator.operand",
+          "dev.vsgen.generator.reference",
+          "dev.vsgen.generator.testbench");
 
   private static final JsonMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
@@ -44,7 +64,8 @@ final class EvidenceStore {
     this.identity =
         String.join(
             "\n",
-            CodeIdentity.of(EvidenceStore.class),
+            CodeIdentity.of(EvidenceStore.class, MEASURING),
+            CodeIdentity.of(Design.class, EXPECTING),
             RtlDigest.of(bench.design()),
             Integer.toString(mutants),
             tools.toString());
@@ -95,7 +116,8 @@ final class EvidenceStore {
     }
 
     PresetEvidence evidence(String name, Design design) {
-      return new PresetEvidence(name, design, cases, wrongCases, mutation, coverage, points);
+      return new PresetEvidence(
+          name, design, cases, wrongCases, mutation.reviewed(design), coverage, points);
     }
   }
 }

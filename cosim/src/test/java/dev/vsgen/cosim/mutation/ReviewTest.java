@@ -40,6 +40,20 @@ class ReviewTest {
     assertTrue(reviews.stream().noneMatch(review -> review.reason().isBlank()));
   }
 
+  /** A review that is written after a measurement counts, one that is gone does not. */
+  @Test
+  void changesWhatIsKnownOfSurvivorsOnly() {
+    List<Review> reviews = List.of(REVIEW);
+    Mutant covered = mutant("const0", "vsq_a", "q_$dff_Q", "Q[2]", "");
+    Mutant other = mutant("const0", "vsq_a", "q_$dff_Q", "Q[3]", "");
+    MutantResult reviewed = MutantResult.survivor(covered).reviewed(reviews);
+    assertEquals(new MutantResult(covered, Verdict.REVIEWED, "why | not"), reviewed);
+    assertEquals(MutantResult.survivor(covered), reviewed.reviewed(List.of()));
+    assertEquals(MutantResult.survivor(other), MutantResult.survivor(other).reviewed(reviews));
+    MutantResult killed = new MutantResult(covered, Verdict.KILLED, "case");
+    assertEquals(killed, killed.reviewed(reviews));
+  }
+
   private static Mutant mutant(
       String mode, String module, String cell, String port, String control) {
     return new Mutant(1, mode, module, cell, port, control, "", "a.v:2", "");
