@@ -73,13 +73,22 @@ final class FinetuneCommandIT {
     Map<String, String> options =
         new LinkedHashMap<>(
             Map.of(
-                "--model", path("tiny.onnx"),
-                "--data", path("train.bin"),
-                "--test", path("test.bin"),
-                "--config", "3/3u/4/4",
-                "--batch", "20",
-                "--epochs", "2",
-                "-o", path(output)));
+                "--model",
+                path("tiny.onnx"),
+                "--data",
+                path("train.bin"),
+                "--test",
+                path("test.bin"),
+                "--config",
+                "3/3u/4/4",
+                "--batch",
+                "20",
+                "--rate",
+                "0.01", // the network is not trained beforehand
+                "--epochs",
+                "2",
+                "-o",
+                path(output)));
     for (int i = 0; i < others.length; i += 2) {
       options.put(others[i], others[i + 1]);
     }
