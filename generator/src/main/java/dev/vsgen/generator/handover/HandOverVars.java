@@ -17,6 +17,7 @@ import java.util.Set;
  * @param vlnv what FuseSoC calls it: vendor:library:name:version
  * @param modules files of the RTL, leaf modules first
  * @param hasTestbench whether there is a testbench
+ * @param testbench its module, which is alone in a file of that name; empty if there is none
  * @param vectors files that the testbench reads
  * @param inputs patterns of the ports that are inputs, but for clock and reset
  * @param outputs patterns of the ports that are outputs
@@ -34,6 +35,7 @@ record HandOverVars(
     String vlnv,
     List<String> modules,
     boolean hasTestbench,
+    String testbench,
     List<String> vectors,
     List<String> inputs,
     List<String> outputs,
@@ -62,6 +64,7 @@ record HandOverVars(
         vlnv,
         names,
         !testbench.isEmpty(),
+        testbenchModule(testbench),
         testbench.stream().map(RtlFile::name).filter(name -> name.endsWith(".hex")).toList(),
         ports(design, "input"),
         ports(design, "output"),
@@ -74,6 +77,15 @@ record HandOverVars(
         names.contains("vsq_fa.v") || names.contains("vsq_ha.v"),
         names.contains("vsq_booth.v"),
         String.join(", ", WrapperLibrary.names()));
+  }
+
+  private static String testbenchModule(List<RtlFile> testbench) {
+    return testbench.stream()
+        .map(RtlFile::name)
+        .filter(name -> name.endsWith(".v"))
+        .map(name -> name.substring(0, name.length() - ".v".length()))
+        .findFirst()
+        .orElse("");
   }
 
   /** Ports of one bit are scalars; to get all bits of a bus, all tools take an asterisk. */

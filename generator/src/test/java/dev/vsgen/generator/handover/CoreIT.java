@@ -13,9 +13,13 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** FuseSoC is not here: its part is played, with the files and options that the core names. */
 class CoreIT {
+
+  private static final String MAC = "--top mac --lanes 2 --vector-size 4";
 
   @TempDir Path folder;
   private Path design;
@@ -23,12 +27,13 @@ class CoreIT {
   private FlowRun run;
 
   @BeforeEach
-  void emit() throws IOException {
-    design =
-        HandOverSamples.emit(
-            folder.resolve("design"), "--top mac --lanes 2 --vector-size 4 --testbench");
-    core = HandOverSamples.core(design);
+  void workElsewhere() throws IOException {
     run = new FlowRun(Files.createDirectory(folder.resolve("work")));
+  }
+
+  private void emit(String options) throws IOException {
+    design = HandOverSamples.emit(folder.resolve("design"), options + " --testbench");
+    core = HandOverSamples.core(design);
   }
 
   /** Verilog files of a target; the others are copied where the core says. */
@@ -57,6 +62,7 @@ class CoreIT {
 
   @Test
   void lintIsSilent() throws IOException {
+    emit(MAC);
     JsonNode target = core.at("/targets/lint");
     JsonNode tool = target.path("tools").path(target.path("default_tool").asText());
     assertEquals("lint-only", tool.path("mode").asText());
@@ -67,8 +73,10 @@ class CoreIT {
             KnownTools.VERILATOR, arguments(first, tool.path("verilator_options"), files(target))));
   }
 
-  @Test
-  void testbenchPasses() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {MAC, HandOverSamples.SMALL_PE + " --bus axi4lite"})
+  void testbenchPasses(String options) throws IOException {
+    emit(options);
     JsonNode target = core.at("/targets/sim");
     JsonNode tool = target.path("tools").path(target.path("default_tool").asText());
     List<String> first = List.of("-s", target.path("toplevel").asText(), "-o", "tb");

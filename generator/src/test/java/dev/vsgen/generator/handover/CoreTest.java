@@ -33,7 +33,10 @@ class CoreTest {
   @Test
   void targetsAreMadeOfFilesThatAreThere() throws IOException {
     for (String options :
-        List.of(HandOverSamples.SMALL_PE + " --testbench", HandOverSamples.TREE)) {
+        List.of(
+            HandOverSamples.SMALL_PE + " --testbench",
+            HandOverSamples.SMALL_PE + " --bus axi4lite --testbench",
+            HandOverSamples.TREE)) {
       Path emitted = HandOverSamples.emit(folder.resolve("out"), options);
       JsonNode core = HandOverSamples.core(emitted);
       assertKeys(ROOT, core);
