@@ -3,7 +3,8 @@
 #     --ppu-lanes 2 --ppu-policy ceil --bus axi4lite
 #
 # Sourced by the scripts beside it. Sets `top`, the top module, and `sources`, the Verilog files,
-# leaf modules first. Environment:
+# leaf modules first.
+# Environment:
 #
 #   CELLS   folder whose modules take the place of those of the same name; see cells/README.md
 
@@ -19,9 +20,9 @@ set top  vsq_pe_axi4lite
 set flow [file dirname [file normalize [info script]]]
 set rtl  [file dirname $flow]
 
-set cells    [from_environment CELLS {}]
 set filelist [open [file join $rtl filelist.f]]
 set sources  {}
+set cells [from_environment CELLS {}]
 foreach name [split [string trim [read $filelist]] \n] {
   set replacement [file join [file normalize $cells] $name]
   if {$cells ne {} && [file exists $replacement]} {

@@ -7,8 +7,10 @@
 
 # What depends on the library and on what surrounds the block. Set the period first.
 set clk_period 5.0
-# The part of a period that passes outside, before an input and after an output.
+# The longest delay outside, before an input and after an output, as a part of a period; and the
+# shortest, as a time, which the hold checks take.
 set io_fraction 0.3
+set io_shortest 0.0
 # The part of a period for jitter and, until there is a clock tree, skew.
 set uncertainty_fraction 0.05
 # Cell that drives the inputs, and load of the outputs; empty: ideal drivers, no load.
@@ -21,9 +23,8 @@ set_clock_uncertainty -setup [expr {$uncertainty_fraction * $clk_period}] [get_c
 
 # rst_ni is asserted at any time, but released synchronously to clk_i by whoever drives it: there is
 # no synchronizer inside. So recovery and removal are checked, and it is no false path.
-set_input_delay [expr {$io_fraction * $clk_period}] -clock clk [get_ports rst_ni]
-
 set inputs [get_ports {
+  rst_ni
   s_axi_awvalid_i
   s_axi_awaddr_i[*]
   s_axi_awprot_i[*]
@@ -67,8 +68,10 @@ set outputs [get_ports {
   ascale_o[*]
   out_last_o
 }]
-set_input_delay [expr {$io_fraction * $clk_period}] -clock clk $inputs
-set_output_delay [expr {$io_fraction * $clk_period}] -clock clk $outputs
+set_input_delay -max [expr {$io_fraction * $clk_period}] -clock clk $inputs
+set_input_delay -min $io_shortest -clock clk $inputs
+set_output_delay -max [expr {$io_fraction * $clk_period}] -clock clk $outputs
+set_output_delay -min $io_shortest -clock clk $outputs
 
 if {$driving_cell ne {}} {
   set_driving_cell -lib_cell $driving_cell $inputs

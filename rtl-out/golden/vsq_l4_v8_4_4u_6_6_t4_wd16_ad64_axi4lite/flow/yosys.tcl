@@ -4,6 +4,7 @@
 #
 # Maps the design to standard cells with Yosys. Results go to the current folder:
 # vsq_pe_axi4lite_netlist.v and vsq_pe_axi4lite_area.txt.
+# With memories outside also vsq_pe_axi4lite_memories.v, which makes its black boxes of vsq_mem.v, for simulation.
 #
 #   LIBERTY=cells.lib yosys -c <this file>
 #
@@ -13,7 +14,8 @@
 #   CLOCK_PS  period to aim at, ps (default 1000000: the smallest cells)
 #   CELLS     folder of modules to use instead of those here; see cells/README.md
 #   RESET     synchronous, for libraries that have no flop with asynchronous reset
-#   MEMORIES  inside, to map vsq_mem, too: a flop for each bit (default outside, as black boxes)
+#   MEMORIES  inside, to map vsq_mem, too: a flop for each bit, or what CELLS has (default outside, as
+#             black boxes)
 
 yosys -import
 source [file join [file dirname [info script]] sources.tcl]
@@ -26,10 +28,48 @@ read_liberty -lib -ignore_miss_func $liberty
 foreach file $sources {
   read_verilog $file
 }
-if {[from_environment MEMORIES outside] eq {outside}} {
-  blackbox vsq_mem
-}
 hierarchy -check -top $top
+set memories [from_environment MEMORIES outside]
+
+# A black box as the vsq_mem that it was.
+proc memory_model {name depth width addr_w} {
+  return [format {module %s (
+  input  wire        clk_i,
+  input  wire        wr_en_i,
+  input  wire [%d:0] wr_addr_i,
+  input  wire [%d:0] wr_data_i,
+  input  wire        rd_en_i,
+  input  wire [%d:0] rd_addr_i,
+  output wire [%d:0] rd_data_o
+);
+  vsq_mem #(.DEPTH(%d), .WIDTH(%d), .ADDR_W(%d)) u_mem (
+    .clk_i(clk_i), .wr_en_i(wr_en_i), .wr_addr_i(wr_addr_i), .wr_data_i(wr_data_i),
+    .rd_en_i(rd_en_i), .rd_addr_i(rd_addr_i), .rd_data_o(rd_data_o)
+  );
+endmodule
+} $name [expr {$addr_w - 1}] [expr {$width - 1}] [expr {$addr_w - 1}] [expr {$width - 1}] \
+    $depth $width $addr_w]
+}
+
+# One for each shape, of a plain name: timing tools do not read parameters in a netlist.
+if {$memories eq {outside}} {
+  blackbox *vsq_mem
+  set name ${top}_memories
+  dump -o $name.il =*vsq_mem
+  set file [open $name.il]
+  set dump [read $file]
+  close $file
+  file delete $name.il
+  set shape {module (\S+)\s+parameter .DEPTH (\d+)\s+parameter .WIDTH (\d+)\s+parameter .ADDR_W (\d+)}
+  set file [open $name.v w]
+  foreach {all derived depth width addr_w} [regexp -all -inline $shape $dump] {
+    set module vsq_mem_${depth}x${width}
+    yosys rename $derived $module
+    chtype -map $derived $module
+    puts $file [memory_model $module $depth $width $addr_w]
+  }
+  close $file
+}
 
 # Each module is mapped once, however many instances it has.
 setattr -mod -set keep_hierarchy 1 *
@@ -54,4 +94,4 @@ opt_clean -purge
 # Everything mapped, nothing undriven or driven twice.
 check -assert -mapped
 tee -o ${top}_area.txt stat -liberty $liberty -top $top
-write_verilog -noattr -noexpr -nohex -nodec ${top}_netlist.v
+write_verilog -noattr -noexpr -simple-lhs -nohex -nodec ${top}_netlist.v

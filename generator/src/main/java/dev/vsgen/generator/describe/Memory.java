@@ -17,15 +17,25 @@ import java.util.List;
  * @param banks banks of an instance
  * @param depth words of a bank
  * @param width bits of a word
+ * @param modules modules {@code vsq_mem} that an instance is made of, which hold its banks; none if
+ *     it is registers, or a table
  * @param constant whether it is a table that nothing writes
  * @param word what a word holds
  */
 public record Memory(
-    String name, int instances, int banks, int depth, int width, boolean constant, String word) {
+    String name,
+    int instances,
+    int banks,
+    int depth,
+    int width,
+    int modules,
+    boolean constant,
+    String word) {
 
+  /** One whose banks are in one module. */
   private static Memory ram(
       String name, int instances, int banks, int depth, int width, String word) {
-    return new Memory(name, instances, banks, depth, width, false, word);
+    return new Memory(name, instances, banks, depth, width, 1, false, word);
   }
 
   /** The memories of a whole PE, in the order of the datapath. */
@@ -45,7 +55,8 @@ public record Memory(
     List<Memory> memories = new ArrayList<>();
     memories.add(ram("weight buffer", lanes, 1, structure.wtDepth(), wtW, wtWord));
     memories.add(ram("activation buffer", 1, 2, pe.bankEntries(), actW, actWord));
-    memories.add(ram("accumulation collector", lanes, 2, pe.accEntries(), accW, "psum"));
+    memories.add(
+        new Memory("accumulation collector", lanes, 2, pe.accEntries(), accW, 2, false, "psum"));
     structure.ppu().ifPresent(ppu -> memories.addAll(ofPpu(design, pe, ppu.lanes())));
     return List.copyOf(memories);
   }
@@ -63,7 +74,9 @@ public record Memory(
     memories.add(
         ram("parameter buffer", 1, 2, words, lanes * parameterW, lanes + " x (mult, shift, bias)"));
     if (design.precision().activationScale().isPresent()) {
-      memories.add(ram("PPU store", 1, 1, ppu.beats(), lanes * ppu.zBits(), lanes + " x z"));
+      memories.add(
+          new Memory(
+              "PPU store", 1, 1, ppu.beats(), lanes * ppu.zBits(), 0, false, lanes + " x z"));
       memories.add(
           new Memory(
               "reciprocal table",
@@ -71,10 +84,21 @@ public record Memory(
               1,
               1 << ppu.scale().unsignedBits(),
               ppu.reciprocalBits(),
+              0,
               true,
               "2^" + ppu.elementShift() + " / scale, constant"));
     }
     return memories;
+  }
+
+  /** Modules {@code vsq_mem} of all instances. */
+  public int allModules() {
+    return instances * modules;
+  }
+
+  /** Words of such a module, its {@code DEPTH}; there must be some. */
+  public int moduleDepth() {
+    return banks * depth / modules;
   }
 
   /** Bits of all instances. */

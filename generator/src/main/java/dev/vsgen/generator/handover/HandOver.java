@@ -57,7 +57,7 @@ final class HandOver {
     files.add(fill("core", vars.top() + ".core", all));
     files.add(fill("constraints.sdc", "flow/" + vars.top() + ".sdc", all));
     FLOW.forEach(name -> files.add(fill(name, "flow/" + name, all)));
-    if (vars.hasMemories() || vars.hasAdders()) {
+    if (vars.hasWrappers()) {
       files.add(fill("cells.md", "cells/README.md", all));
     }
     return List.copyOf(files);

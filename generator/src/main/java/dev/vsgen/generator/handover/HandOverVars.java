@@ -7,7 +7,7 @@ import dev.vsgen.generator.rtl.RtlEmitter;
 import dev.vsgen.generator.rtl.RtlFile;
 import dev.vsgen.generator.rtl.WrapperLibrary;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
 
 /**
  * What the templates of the hand-over print.
@@ -19,10 +19,13 @@ import java.util.Set;
  * @param hasTestbench whether there is a testbench
  * @param testbench its module, which is alone in a file of that name; empty if there is none
  * @param vectors files that the testbench reads
- * @param inputs patterns of the ports that are inputs, but for clock and reset
+ * @param inputs patterns of the ports that are inputs, but for the clock
  * @param outputs patterns of the ports that are outputs
- * @param hasMemories whether there are instances of {@code vsq_mem}
+ * @param hasWrappers whether there are modules that an owner may want to replace: any of the below
+ *     but {@code vsq_booth}
+ * @param hasMemories whether there are instances of {@code vsq_mem}, as in every whole PE
  * @param memories what these hold
+ * @param memoryBits bits of these in all, with commas
  * @param hasLatches whether these are words of latches, {@code vsq_latch_word}
  * @param hasClockGate whether there is an instance of {@code vsq_clock_gate}
  * @param hasAdders whether there are instances of {@code vsq_fa} and {@code vsq_ha}
@@ -39,15 +42,17 @@ record HandOverVars(
     List<String> vectors,
     List<String> inputs,
     List<String> outputs,
+    boolean hasWrappers,
     boolean hasMemories,
     List<Memory> memories,
+    String memoryBits,
     boolean hasLatches,
     boolean hasClockGate,
     boolean hasAdders,
     boolean hasBooth,
     String libraries) {
 
-  private static final Set<String> CLOCK_AND_RESET = Set.of("clk_i", "rst_ni");
+  private static final String CLOCK = "clk_i";
 
   /**
    * What there is to say of a design.
@@ -58,6 +63,9 @@ record HandOverVars(
   static HandOverVars of(
       Design design, String vlnv, List<RtlFile> modules, List<RtlFile> testbench) {
     List<String> names = modules.stream().map(RtlFile::name).toList();
+    List<Memory> memories = memories(design);
+    boolean hasMemories = names.contains("vsq_mem.v");
+    boolean hasAdders = names.contains("vsq_fa.v") || names.contains("vsq_ha.v");
     return new HandOverVars(
         design.name(),
         RtlEmitter.top(design),
@@ -68,15 +76,21 @@ record HandOverVars(
         testbench.stream().map(RtlFile::name).filter(name -> name.endsWith(".hex")).toList(),
         ports(design, "input"),
         ports(design, "output"),
-        names.contains("vsq_mem.v"),
-        design.pe().isPresent()
-            ? Memory.of(design).stream().filter(memory -> !memory.constant()).toList()
-            : List.of(),
+        hasMemories || hasAdders,
+        hasMemories,
+        memories,
+        String.format(Locale.ROOT, "%,d", memories.stream().mapToLong(Memory::bits).sum()),
         names.contains("vsq_latch_word.v"),
         names.contains("vsq_clock_gate.v"),
-        names.contains("vsq_fa.v") || names.contains("vsq_ha.v"),
+        hasAdders,
         names.contains("vsq_booth.v"),
         String.join(", ", WrapperLibrary.names()));
+  }
+
+  private static List<Memory> memories(Design design) {
+    return design.pe().isPresent()
+        ? Memory.of(design).stream().filter(memory -> memory.modules() > 0).toList()
+        : List.of();
   }
 
   private static String testbenchModule(List<RtlFile> testbench) {
@@ -92,7 +106,7 @@ record HandOverVars(
   private static List<String> ports(Design design, String direction) {
     return Port.of(design).stream()
         .filter(port -> port.direction().equals(direction))
-        .filter(port -> !CLOCK_AND_RESET.contains(port.name()))
+        .filter(port -> !port.name().equals(CLOCK))
         .map(port -> port.width() == 1 ? port.name() : port.name() + "[*]")
         .toList();
   }

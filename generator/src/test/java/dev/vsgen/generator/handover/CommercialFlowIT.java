@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Scripts for tools that are not here. A Tcl interpreter runs them with commands that only print
@@ -93,6 +94,26 @@ class CommercialFlowIT {
   void cellsMustBeNamed(String script, String message) {
     ToolException e = assertThrows(ToolException.class, () -> calls(script, Map.of()));
     assertTrue(e.getMessage().contains(message), e.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dc.tcl", "genus.tcl"})
+  void memoriesThatBecomeFlopsAreTold(String script) throws IOException {
+    Path design = HandOverSamples.emit(folder.resolve("pe"), HandOverSamples.SMALL_PE);
+    Path cells = Files.createDirectory(folder.resolve("cells"));
+    assertEquals(1, warnings(design, script, cells).size());
+    Files.copy(design.resolve("vsq_mem.v"), cells.resolve("vsq_mem.v"));
+    assertEquals(List.of(), warnings(design, script, cells));
+  }
+
+  private List<String> warnings(Path design, String script, Path cells) throws IOException {
+    return new FlowRun(folder)
+            .tcl(
+                Map.of("TARGET_LIBRARY", "a.db", "LIBERTY", "a.lib", "CELLS", cells.toString()),
+                STUBS + "source " + design.resolve("flow/" + script))
+            .stream()
+            .filter(line -> line.startsWith("Warning: CELLS has no vsq_mem.v"))
+            .toList();
   }
 
   @Test

@@ -76,6 +76,8 @@ class DesignFolderTest {
       strings = {
         HandOverSamples.SMALL_PE + " --testbench",
         HandOverSamples.TREE + " --cells asap7 --vlnv me:npu:mac:2.1.0",
+        HandOverSamples.LATCHES,
+        "--top mac --lanes 1 --vector-size 2",
         "--lanes 2 --vector-size 4 --config 8/8/-/- --no-ppu --bus axi4lite"
       })
   void everyFileSaysWhatItBelongsTo(String options) throws IOException {
@@ -127,7 +129,7 @@ class DesignFolderTest {
             .matcher(header)
             .results()
             .map(port -> port.group(2) + (port.group(1) == null ? "" : "[*]"))
-            .filter(port -> !Set.of("clk_i", "rst_ni").contains(port))
+            .filter(port -> !port.equals("clk_i"))
             .sorted()
             .toList();
     assertEquals(declared, constrained);
@@ -137,11 +139,63 @@ class DesignFolderTest {
   @Test
   void notesAreOnTheWrappersThatThereAre() throws IOException {
     String pe = notes(HandOverSamples.SMALL_PE);
-    assertTrue(pe.contains("| PPU store | 1 | 1 | 2 | 6 |"), pe);
     assertFalse(pe.contains("vsq_fa") || pe.contains("reciprocal"), pe);
+    assertFalse(pe.contains("PPU store"), pe);
+    assertTrue(pe.contains("becomes block RAM"), pe);
+    assertTrue(pe.contains("`clear_n`") && !pe.contains("test enable"), pe);
     String tree = notes(HandOverSamples.TREE);
     assertTrue(tree.contains("(osu018, nangate45, sky130hd, asap7)"), tree);
-    assertFalse(tree.contains("vsq_mem"), tree);
+    assertFalse(tree.contains("vsq_mem") || tree.contains("clear_n"), tree);
+    String latches = notes(HandOverSamples.LATCHES);
+    assertTrue(latches.contains("emit `--mem generic`"), latches);
+    assertTrue(latches.contains("`clear_n`") && latches.contains("test enable"), latches);
+  }
+
+  /**
+   * What the README calls DEPTH and WIDTH is what the instances have: both banks in one, or one.
+   */
+  @Test
+  void memoriesAreToldAsTheirModulesAre() throws IOException {
+    String notes = notes("--lanes 4 --vector-size 8 --config 4/4u/6/6 --rows 4 --wt-depth 16");
+    assertTrue(notes.contains("| weight buffer | 4 | 16 | 38 |"), notes);
+    assertTrue(notes.contains("| accumulation collector | 8 | 8 | 31 |"), notes);
+    assertTrue(notes.contains("| parameter buffer | 1 | 8 | 78 |"), notes);
+  }
+
+  @Test
+  void textsKnowLatchesAndTheClockGate() throws IOException {
+    Path latches = HandOverSamples.emit(folder.resolve("latches"), HandOverSamples.LATCHES);
+    Path plain = HandOverSamples.emit(folder.resolve("plain"), HandOverSamples.SMALL_PE);
+    assertTexts("vsq_pe.sdc", plain, latches, "takes its rising edge.\n", "within one period.\n");
+    assertTexts("vsq_pe.sdc", latches, plain, "vsq_latch_word", "vsq_clock_gate", "within half");
+    assertTexts("config.mk", plain, latches, "SRAM macros", "SYNTH_MOCK_LARGE_MEMORIES");
+    assertTexts("yosys.tcl", plain, latches, "MEMORIES outside]", "a flop for each bit, or what");
+    assertTexts("yosys.tcl", latches, plain, "MEMORIES inside]");
+    for (String script : List.of("dc.tcl", "genus.tcl")) {
+      assertTexts(script, plain, latches, "become flip-flops unless CELLS has vsq_mem of SRAM");
+      assertTexts(script, latches, plain, "words of latches if CELLS has vsq_latch_word");
+    }
+  }
+
+  private static void assertTexts(String name, Path with, Path without, String... texts)
+      throws IOException {
+    String there = Files.readString(with.resolve("flow").resolve(name));
+    String elsewhere = Files.readString(without.resolve("flow").resolve(name));
+    for (String text : texts) {
+      assertTrue(there.contains(text), name + " lacks " + text + " in\n" + there);
+      assertFalse(elsewhere.contains(text), name + " has " + text + " in\n" + elsewhere);
+    }
+  }
+
+  @Test
+  void scriptsNameNoFolderOfWrappersWhereThereAreNone() throws IOException {
+    Path emitted =
+        HandOverSamples.emit(folder.resolve("out"), "--top mac --lanes 1 --vector-size 2");
+    assertFalse(Files.exists(emitted.resolve("cells/README.md")));
+    for (String name : handOver(emitted)) {
+      String text = Files.readString(emitted.resolve(name));
+      assertFalse(text.contains("CELLS") || text.contains("README"), name + "\n" + text);
+    }
   }
 
   private String notes(String options) throws IOException {

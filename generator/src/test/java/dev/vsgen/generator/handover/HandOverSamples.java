@@ -23,6 +23,9 @@ final class HandOverSamples {
   /** Streaming vector MACs of adder cells. */
   static final String TREE = "--top mac --lanes 1 --vector-size 4 --config 4/4/4/4 --arith tree";
 
+  /** A whole PE whose memories are latches, and whose PPU has a clock gate. */
+  static final String LATCHES = SMALL_PE + " --mem latch --clock-gating on";
+
   private HandOverSamples() {}
 
   /** Emits a design into a folder. */
