@@ -127,17 +127,10 @@ public final class FoldedReference implements AutoCloseable {
     }
   }
 
-  private void add(INDArray y, long[] sums) {
-    if (type == DataType.FLOAT) {
-      float[] part = y.data().asFloat();
-      for (int i = 0; i < sums.length; i++) {
-        sums[i] += (long) part[i];
-      }
-    } else {
-      double[] part = y.data().asDouble();
-      for (int i = 0; i < sums.length; i++) {
-        sums[i] += (long) part[i];
-      }
+  private static void add(INDArray y, long[] sums) {
+    double[] part = y.data().asDouble();
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += (long) part[i];
     }
   }
 

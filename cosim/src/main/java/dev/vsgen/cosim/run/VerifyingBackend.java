@@ -50,12 +50,13 @@ public final class VerifyingBackend implements IntegerBackend {
       // Not before: an engine that refuses a later layer shall leave no wave file.
       GemmVerifier verifier =
           verifiers.computeIfAbsent(design, each -> GemmVerifier.open(each, waves));
-      PeLayer layer = verifier.inGroups(new PeLayer(shape, weights, map));
+      PeLayer layer = new PeLayer(shape, weights, map);
       VerifiedGemm gemm = verifier.verify(layer);
       results.merge(name, VerifiedLayer.of(design, gemm), VerifiedLayer::plus);
       if (!gemm.isEqual()) {
+        PeLayer grouped = verifier.inGroups(layer);
         mismatches.accept(
-            name + ", " + MismatchReport.of(verifier, layer.weights(), layer.im2col(), gemm));
+            name + ", " + MismatchReport.of(verifier, grouped.weights(), grouped.im2col(), gemm));
       }
       return gemm.psums();
     };

@@ -175,21 +175,8 @@ final class RegisterCases {
    * again and lacks the code. Then a start in the cycle after an abort, which comes too early.
    */
   private void settling() {
-    int[] checks = {
-      0, 4
-    }; // the cycles in which a field of zero, and a kernel too wide, are noticed
-    for (int check : checks) {
-      List<Integer> fields = new ArrayList<>(SMALL_JOB);
-      fields.set(check == 0 ? 2 : 3, check == 0 ? 0x10000 : 0x0113);
-      Access access = Access.start(fields);
-      for (int cycle = 0; cycle < check + 2; cycle++) {
-        access = access.then(Access.read(PeRegister.STATUS, PeRegister.BUSY));
-      }
-      int code = PeRegister.error(check == 0 ? 1 : 2);
-      add(
-          "refused in cycle " + check,
-          access.then(Access.read(PeRegister.STATUS, PeRegister.READY | code)));
-    }
+    refusedIn(0, 2, 0x10000, 1); // no vectors
+    refusedIn(4, 3, 0x0113, 2); // a kernel that is too wide
     add(
         "started too early after an abort",
         Access.write(PeRegister.CONTROL, PeRegister.ABORT)
@@ -198,5 +185,22 @@ final class RegisterCases {
             .then(Access.read(PeRegister.STATUS, PeRegister.READY | PeRegister.error(5)))
             .then(Access.write(PeRegister.CONTROL, PeRegister.CLEAR)),
         RunLayer.of(design, layers.get(0), PeStalls.NONE));
+  }
+
+  /**
+   * A small layer with one field changed.
+   *
+   * @param cycle of the check in which that is noticed
+   * @param code with which the layer is refused
+   */
+  private void refusedIn(int cycle, int field, int word, int code) {
+    List<Integer> fields = new ArrayList<>(SMALL_JOB);
+    fields.set(field, word);
+    Access access = Access.start(fields);
+    for (int busy = 0; busy < cycle + 2; busy++) {
+      access = access.then(Access.read(PeRegister.STATUS, PeRegister.BUSY));
+    }
+    int status = PeRegister.READY | PeRegister.error(code);
+    add("refused in cycle " + cycle, access.then(Access.read(PeRegister.STATUS, status)));
   }
 }

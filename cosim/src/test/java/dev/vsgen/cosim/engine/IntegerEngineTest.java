@@ -44,16 +44,7 @@ class IntegerEngineTest {
   }
 
   private static IntegerEngine engine(Network network, IntegerBackend backend) {
-    QuantizationPlan plan =
-        new QuantizationPlan(
-            Scheme.parse("4/4/4/4"),
-            16,
-            Policy.CEIL,
-            Policy.CEIL,
-            GammaMode.STATIC,
-            0,
-            0,
-            Map.of());
+    QuantizationPlan plan = QuantizationPlan.of(Scheme.parse("4/4/4/4"), Policy.CEIL);
     return new IntegerEngine(
         network,
         plan,

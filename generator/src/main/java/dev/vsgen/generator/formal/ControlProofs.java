@@ -193,22 +193,23 @@ final class ControlProofs {
         12);
   }
 
-  private static List<Fault> markFaults() {
-    return List.of(
-        new Fault(
-            "takes a beat of the next layer, and once more when the last vector has left",
-            "vsq_pe",
-            "drain_valid & ~in_ppu_last_q;",
-            "drain_valid;",
-            12,
-            "enters_once"),
-        new Fault(
-            "marks every vector that leaves after the last beat has entered",
-            "vsq_pe",
-            "in_ppu_last_q & (in_ppu_q == VECTOR_BEATS);",
-            "in_ppu_last_q;",
-            12,
-            "marks_last_alone"));
+  private static Fault[] markFaults() {
+    return new Fault[] {
+      new Fault(
+          "takes a beat of the next layer, and once more when the last vector has left",
+          "vsq_pe",
+          "drain_valid & ~in_ppu_last_q;",
+          "drain_valid;",
+          12,
+          "enters_once"),
+      new Fault(
+          "marks every vector that leaves after the last beat has entered",
+          "vsq_pe",
+          "in_ppu_last_q & (in_ppu_q == VECTOR_BEATS);",
+          "in_ppu_last_q;",
+          12,
+          "marks_last_alone")
+    };
   }
 
   /** One for each of the rules. */
@@ -281,12 +282,12 @@ final class ControlProofs {
 
   private static Proof ppu(Design design, Fault fault) {
     Harness harness = new Harness(List.of("ppu"), PpuProofVars.of(design), Cut.MULTIPLIERS);
-    return new Proof("ppu-handshake", "vsq_ppu", design, harness, Method.induction(2), fault);
+    return proof("ppu-handshake", "vsq_ppu", design, harness, fault);
   }
 
   private static Proof marks(Design design) {
     Harness harness = new Harness(List.of("marks"), PpuProofVars.of(design), Cut.INSTANCES);
-    return new Proof("last-mark", "vsq_pe", design, harness, Method.induction(2), markFaults());
+    return proof("last-mark", "vsq_pe", design, harness, markFaults());
   }
 
   private static Proof control(Design design) {
@@ -295,12 +296,12 @@ final class ControlProofs {
 
   private static Proof proof(
       String name, String module, Design design, String harness, Cut cut, Fault... faults) {
-    return new Proof(
-        name,
-        module,
-        design,
-        new Harness(List.of(harness), PeProofVars.of(design), cut),
-        Method.induction(2),
-        List.of(faults));
+    return proof(
+        name, module, design, new Harness(List.of(harness), PeProofVars.of(design), cut), faults);
+  }
+
+  private static Proof proof(
+      String name, String module, Design design, Harness harness, Fault... faults) {
+    return new Proof(name, module, design, harness, Method.induction(2), List.of(faults));
   }
 }
