@@ -189,6 +189,7 @@ class InstancesIT {
     }
   }
 
+  /** A leak grows in every round; Java's compiler, or a heap that malloc tidies late, in some. */
   @Test
   void opensAndClosesWithoutLeaking() throws Exception {
     TestBuild.BUILD.library(EXACT);
@@ -197,22 +198,30 @@ class InstancesIT {
         ChildJvm.start(ManyInstances.class, List.of("-Xmx40m", "-Xms40m", "-XX:+AlwaysPreTouch"));
     String[] grown = ChildJvm.output(child).split(" ", -1);
     long kilobytes = Long.parseLong(grown[0]);
-    assertTrue(kilobytes < 15_000, "10000 instances left " + kilobytes + " kB");
-    assertEquals(0, Integer.parseInt(grown[1]), "open files left by 10000 instances");
+    assertTrue(kilobytes < 5_000, "10000 instances left " + kilobytes + " kB");
+    assertEquals(0, Integer.parseInt(grown[1]), "open files left by the instances");
   }
 
-  /** Prints by how many kB and how many open files the process grew. */
+  /**
+   * Opens and closes 10,000 instances several times. Prints by how many kB the process grew in the
+   * round in which it grew least, and by how many open files in all.
+   */
   static final class ManyInstances {
+    private static final int ROUNDS = 4;
+
     private ManyInstances() {}
 
     public static void main(String[] args) throws Exception {
       SimulatorLibrary library = TestBuild.BUILD.library(EXACT);
       openAndClose(library, 5000);
-      long before = residentKilobytes();
       int filesBefore = openFiles();
-      openAndClose(library, 10_000);
-      long grown = residentKilobytes() - before;
-      System.out.println(grown + " " + (openFiles() - filesBefore));
+      long least = Long.MAX_VALUE;
+      for (int round = 0; round < ROUNDS; round++) {
+        long before = residentKilobytes();
+        openAndClose(library, 10_000);
+        least = Math.min(least, residentKilobytes() - before);
+      }
+      System.out.println(least + " " + (openFiles() - filesBefore));
     }
   }
 
