@@ -3,6 +3,7 @@ package dev.vsgen.cosim.stimulus;
 import dev.vsgen.cosim.sim.PeStalls;
 import dev.vsgen.cosim.sim.PeStream;
 import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.PeWidths;
 import dev.vsgen.generator.map.Convolution;
 import dev.vsgen.generator.map.CycleModel;
 import dev.vsgen.generator.testbench.PeStimulus;
@@ -25,6 +26,9 @@ final class StreamCases {
   /** One that holds something back now and then, for one cycle up to three in a row. */
   private static final long NEARLY_ALWAYS = 0xf7fe_fe3f_fbff_9ffdL;
 
+  /** So many that each phase of a pattern of stalls, of 64 cycles, meets any phase of a group. */
+  private static final int GROUPS_IN_ALL_PHASES = 64;
+
   private final Design design;
   private final List<PeCase> cases = new ArrayList<>();
 
@@ -36,6 +40,7 @@ final class StreamCases {
     oneStreamStalls();
     waitingForActivations();
     smallGaps();
+    lastBeatsWait();
     misplacedEnds();
     breakOffs();
     return cases;
@@ -77,6 +82,29 @@ final class StreamCases {
             run(layer, stream.stalls(NEARLY_ALWAYS)),
             run(layer, stream.stalls(NEARLY_ALWAYS & NEARLY_ALWAYS << 7)));
       }
+    }
+  }
+
+  /**
+   * Row tiles that take a little longer than the PPU takes to drain them, so that a result may be
+   * refused while the last beat of a bank, or any other, waits to enter the PPU.
+   */
+  private void lastBeatsWait() {
+    PeWidths widths = design.peWidths();
+    int latency = new PpuLayers(design).widths().latencyCycles();
+    int longest = Math.min(widths.rowVectors(), (widths.words() + latency) / widths.tiles() + 1);
+    for (int vectors = 2; vectors <= longest; vectors++) {
+      TestLayer layer =
+          PeStimulus.layer(
+              design,
+              120 + vectors,
+              "linear",
+              Convolution.gemm(1),
+              vectors * design.vectorsPerLane(),
+              GROUPS_IN_ALL_PHASES);
+      add(
+          "short row tiles of " + vectors + " vectors, results stall now and then",
+          run(layer, OneStream.RESULTS.stalls(NEARLY_ALWAYS)));
     }
   }
 
