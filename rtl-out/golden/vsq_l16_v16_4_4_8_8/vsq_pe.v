@@ -556,9 +556,9 @@ module vsq_pe #(
 
   // Beats in the PPU. The last beat of a layer holds back the next layer until all vectors have
   // left: so the last vector is known, and ReLU may change, which it does while the PPU is empty.
-  localparam integer        IN_PPU_W     = 6;
+  localparam integer        IN_PPU_W     = 5;
   localparam [IN_PPU_W-1:0] ONE_BEAT     = 1;
-  localparam [IN_PPU_W-1:0] VECTOR_BEATS = 6'd8;
+  localparam [IN_PPU_W-1:0] VECTOR_BEATS = 5'd8;
 
   reg                in_ppu_last_q;
   reg [IN_PPU_W-1:0] in_ppu_d, in_ppu_q;

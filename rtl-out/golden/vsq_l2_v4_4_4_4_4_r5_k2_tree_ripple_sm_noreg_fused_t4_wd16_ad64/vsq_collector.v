@@ -18,7 +18,7 @@ module vsq_collector #(
   parameter integer ACC_ADDR_W = 3,
   parameter integer DOT_W      = 9,
   parameter integer SCALE_PRODUCT_W = 5,
-  parameter integer ACC_W      = 20
+  parameter integer ACC_W      = 15
 ) (
   input  wire                  clk_i,
   input  wire                  rst_ni,
@@ -59,7 +59,7 @@ module vsq_collector #(
   wire                wr_en   = en_i & (first_i | hit_i);
   wire                forward = wr_en & (rd_bank_i == bank_i) & (rd_entry_i == entry_i);
 
-  localparam integer SUM_W = 20;
+  localparam integer SUM_W = 15;
 
   // Without a hit dot_i is one of an earlier step.
   wire [SCALE_PRODUCT_W-1:0] scale_product = scale_product_i & {SCALE_PRODUCT_W{hit_i}};

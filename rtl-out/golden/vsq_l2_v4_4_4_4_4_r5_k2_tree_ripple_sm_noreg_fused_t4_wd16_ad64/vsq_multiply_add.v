@@ -8,8 +8,8 @@
 //   sum_o = base_i + floor((dot_i * scale_product_i + 2^1) / 2^2)
 //
 // One compressor tree, generated for these widths.
-// 65 bits are added by 35 full adders, 10 adders with a constant one in
-// 10 stages, and by one carry-propagate adder of columns 21 to 5.
+// 60 bits are added by 35 full adders, 5 adders with a constant one in
+// 5 stages, and by one carry-propagate adder of columns 16 to 5.
 //
 // A bit in column c weighs 2^c. sumS_C[i] and carryS_C[i] are the outputs of adder i of stage S in
 // column C; the carry weighs twice as much. half_ and inc_ mark those of half adders and of adders
@@ -23,8 +23,8 @@ module vsq_multiply_add (
   // unsigned, 0..28
   input  wire [4:0] scale_product_i,
   // signed
-  input  wire [19:0] base_i,
-  output wire [19:0] sum_o
+  input  wire [14:0] base_i,
+  output wire [14:0] sum_o
 );
 
   // ---------------------------------------------------------------------------------------------
@@ -37,13 +37,13 @@ module vsq_multiply_add (
   wire [8:0] pp_2 = ({9{scale_product_i[2]}} & dot_i[8:0]) ^ 9'b100000000;
   wire [8:0] pp_3 = ({9{scale_product_i[3]}} & dot_i[8:0]) ^ 9'b100000000;
   wire [8:0] pp_4 = ({9{scale_product_i[4]}} & dot_i[8:0]) ^ 9'b100000000;
-  wire [19:0] base = base_i[19:0];
+  wire [14:0] base = base_i[14:0];
 
   // ---------------------------------------------------------------------------------------------
   // Stage 1: 14 full adders, 2 adders with a constant one
   // ---------------------------------------------------------------------------------------------
   //
-  // Bits left in columns 21 to 0: 1 1 1 1 1 1 1 1 1 3 2 3 5 5 4 4 4 3 4 3 1 1
+  // Bits left in columns 16 to 0: 1 1 1 1 3 2 3 5 5 4 4 4 3 4 3 1 1
 
   // The constant, of corrections and rounding, has a one in column 1.
   wire [0:0] inc_sum1_1   = ~(pp_0[1] ^ pp_1[0]);
@@ -52,9 +52,9 @@ module vsq_multiply_add (
   wire [0:0] sum1_2, carry1_2;
 
   vsq_fa u_sum1_2 [0:0] (
-    .a_i    ({pp_0[2]}),
-    .b_i    ({pp_1[1]}),
-    .c_i    ({pp_2[0]}),
+    .a_i    ({base[0]}),
+    .b_i    ({pp_0[2]}),
+    .c_i    ({pp_1[1]}),
     .sum_o  (sum1_2),
     .carry_o(carry1_2)
   );
@@ -62,9 +62,9 @@ module vsq_multiply_add (
   wire [0:0] sum1_3, carry1_3;
 
   vsq_fa u_sum1_3 [0:0] (
-    .a_i    ({pp_0[3]}),
-    .b_i    ({pp_1[2]}),
-    .c_i    ({pp_2[1]}),
+    .a_i    ({base[1]}),
+    .b_i    ({pp_0[3]}),
+    .c_i    ({pp_1[2]}),
     .sum_o  (sum1_3),
     .carry_o(carry1_3)
   );
@@ -72,9 +72,9 @@ module vsq_multiply_add (
   wire [1:0] sum1_4, carry1_4;
 
   vsq_fa u_sum1_4 [1:0] (
-    .a_i    ({pp_3[1], pp_0[4]}),
-    .b_i    ({pp_4[0], pp_1[3]}),
-    .c_i    ({base[2], pp_2[2]}),
+    .a_i    ({pp_2[2], base[2]}),
+    .b_i    ({pp_3[1], pp_0[4]}),
+    .c_i    ({pp_4[0], pp_1[3]}),
     .sum_o  (sum1_4),
     .carry_o(carry1_4)
   );
@@ -82,9 +82,9 @@ module vsq_multiply_add (
   wire [1:0] sum1_5, carry1_5;
 
   vsq_fa u_sum1_5 [1:0] (
-    .a_i    ({pp_3[2], pp_0[5]}),
-    .b_i    ({pp_4[1], pp_1[4]}),
-    .c_i    ({base[3], pp_2[3]}),
+    .a_i    ({pp_2[3], base[3]}),
+    .b_i    ({pp_3[2], pp_0[5]}),
+    .c_i    ({pp_4[1], pp_1[4]}),
     .sum_o  (sum1_5),
     .carry_o(carry1_5)
   );
@@ -92,9 +92,9 @@ module vsq_multiply_add (
   wire [1:0] sum1_6, carry1_6;
 
   vsq_fa u_sum1_6 [1:0] (
-    .a_i    ({pp_3[3], pp_0[6]}),
-    .b_i    ({pp_4[2], pp_1[5]}),
-    .c_i    ({base[4], pp_2[4]}),
+    .a_i    ({pp_2[4], base[4]}),
+    .b_i    ({pp_3[3], pp_0[6]}),
+    .c_i    ({pp_4[2], pp_1[5]}),
     .sum_o  (sum1_6),
     .carry_o(carry1_6)
   );
@@ -102,9 +102,9 @@ module vsq_multiply_add (
   wire [1:0] sum1_7, carry1_7;
 
   vsq_fa u_sum1_7 [1:0] (
-    .a_i    ({pp_3[4], pp_0[7]}),
-    .b_i    ({pp_4[3], pp_1[6]}),
-    .c_i    ({base[5], pp_2[5]}),
+    .a_i    ({pp_2[5], base[5]}),
+    .b_i    ({pp_3[4], pp_0[7]}),
+    .c_i    ({pp_4[3], pp_1[6]}),
     .sum_o  (sum1_7),
     .carry_o(carry1_7)
   );
@@ -112,23 +112,23 @@ module vsq_multiply_add (
   wire [0:0] sum1_8, carry1_8;
 
   vsq_fa u_sum1_8 [0:0] (
-    .a_i    ({pp_2[6]}),
-    .b_i    ({pp_3[5]}),
-    .c_i    ({pp_4[4]}),
+    .a_i    ({pp_1[7]}),
+    .b_i    ({pp_2[6]}),
+    .c_i    ({pp_3[5]}),
     .sum_o  (sum1_8),
     .carry_o(carry1_8)
   );
 
   // The constant, of corrections and rounding, has a one in column 8.
-  wire [0:0] inc_sum1_8   = ~(pp_0[8] ^ pp_1[7]);
-  wire [0:0] inc_carry1_8 = pp_0[8] | pp_1[7];
+  wire [0:0] inc_sum1_8   = ~(base[6] ^ pp_0[8]);
+  wire [0:0] inc_carry1_8 = base[6] | pp_0[8];
 
   wire [0:0] sum1_9, carry1_9;
 
   vsq_fa u_sum1_9 [0:0] (
-    .a_i    ({pp_1[8]}),
-    .b_i    ({pp_2[7]}),
-    .c_i    ({pp_3[6]}),
+    .a_i    ({base[7]}),
+    .b_i    ({pp_1[8]}),
+    .c_i    ({pp_2[7]}),
     .sum_o  (sum1_9),
     .carry_o(carry1_9)
   );
@@ -136,9 +136,9 @@ module vsq_multiply_add (
   wire [0:0] sum1_10, carry1_10;
 
   vsq_fa u_sum1_10 [0:0] (
-    .a_i    ({pp_2[8]}),
-    .b_i    ({pp_3[7]}),
-    .c_i    ({pp_4[6]}),
+    .a_i    ({base[8]}),
+    .b_i    ({pp_2[8]}),
+    .c_i    ({pp_3[7]}),
     .sum_o  (sum1_10),
     .carry_o(carry1_10)
   );
@@ -146,9 +146,9 @@ module vsq_multiply_add (
   wire [0:0] sum1_11, carry1_11;
 
   vsq_fa u_sum1_11 [0:0] (
-    .a_i    ({pp_3[8]}),
-    .b_i    ({pp_4[7]}),
-    .c_i    ({base[9]}),
+    .a_i    ({base[9]}),
+    .b_i    ({pp_3[8]}),
+    .c_i    ({pp_4[7]}),
     .sum_o  (sum1_11),
     .carry_o(carry1_11)
   );
@@ -157,12 +157,12 @@ module vsq_multiply_add (
   // Stage 2: 9 full adders
   // ---------------------------------------------------------------------------------------------
   //
-  // Bits left in columns 21 to 0: 1 1 1 1 1 1 1 1 2 1 2 4 4 4 3 3 3 2 3 1 1 1
+  // Bits left in columns 16 to 0: 1 1 1 2 1 2 4 4 4 3 3 3 2 3 1 1 1
 
   wire [0:0] sum2_2, carry2_2;
 
   vsq_fa u_sum2_2 [0:0] (
-    .a_i    ({base[0]}),
+    .a_i    ({pp_2[0]}),
     .b_i    ({inc_carry1_1[0]}),
     .c_i    ({sum1_2[0]}),
     .sum_o  (sum2_2),
@@ -172,8 +172,8 @@ module vsq_multiply_add (
   wire [0:0] sum2_3, carry2_3;
 
   vsq_fa u_sum2_3 [0:0] (
-    .a_i    ({pp_3[0]}),
-    .b_i    ({base[1]}),
+    .a_i    ({pp_2[1]}),
+    .b_i    ({pp_3[0]}),
     .c_i    ({carry1_2[0]}),
     .sum_o  (sum2_3),
     .carry_o(carry2_3)
@@ -222,7 +222,7 @@ module vsq_multiply_add (
   wire [0:0] sum2_8, carry2_8;
 
   vsq_fa u_sum2_8 [0:0] (
-    .a_i    ({base[6]}),
+    .a_i    ({pp_4[4]}),
     .b_i    ({inc_sum1_8[0]}),
     .c_i    ({carry1_7[0]}),
     .sum_o  (sum2_8),
@@ -232,8 +232,8 @@ module vsq_multiply_add (
   wire [0:0] sum2_9, carry2_9;
 
   vsq_fa u_sum2_9 [0:0] (
-    .a_i    ({pp_4[5]}),
-    .b_i    ({base[7]}),
+    .a_i    ({pp_3[6]}),
+    .b_i    ({pp_4[5]}),
     .c_i    ({inc_carry1_8[0]}),
     .sum_o  (sum2_9),
     .carry_o(carry2_9)
@@ -242,8 +242,8 @@ module vsq_multiply_add (
   wire [0:0] sum2_12, carry2_12;
 
   vsq_fa u_sum2_12 [0:0] (
-    .a_i    ({pp_4[8]}),
-    .b_i    ({base[10]}),
+    .a_i    ({base[10]}),
+    .b_i    ({pp_4[8]}),
     .c_i    ({carry1_11[0]}),
     .sum_o  (sum2_12),
     .carry_o(carry2_12)
@@ -253,7 +253,7 @@ module vsq_multiply_add (
   // Stage 3: 7 full adders, 1 adder with a constant one
   // ---------------------------------------------------------------------------------------------
   //
-  // Bits left in columns 21 to 0: 1 1 1 1 1 1 1 2 1 1 3 3 3 3 2 2 1 3 1 1 1 1
+  // Bits left in columns 16 to 0: 1 1 2 1 1 3 3 3 3 2 2 1 3 1 1 1 1
 
   wire [0:0] sum3_3, carry3_3;
 
@@ -318,7 +318,7 @@ module vsq_multiply_add (
   wire [0:0] sum3_10, carry3_10;
 
   vsq_fa u_sum3_10 [0:0] (
-    .a_i    ({base[8]}),
+    .a_i    ({pp_4[6]}),
     .b_i    ({carry1_9[0]}),
     .c_i    ({carry2_9[0]}),
     .sum_o  (sum3_10),
@@ -333,7 +333,7 @@ module vsq_multiply_add (
   // Stage 4: 5 full adders, 1 adder with a constant one
   // ---------------------------------------------------------------------------------------------
   //
-  // Bits left in columns 21 to 0: 1 1 1 1 1 1 2 1 1 2 2 2 2 1 2 2 2 1 1 1 1 1
+  // Bits left in columns 16 to 0: 1 2 1 1 2 2 2 2 1 2 2 2 1 1 1 1 1
 
   wire [0:0] sum4_4, carry4_4;
 
@@ -393,64 +393,14 @@ module vsq_multiply_add (
   // Stage 5: 1 adder with a constant one
   // ---------------------------------------------------------------------------------------------
   //
-  // Bits left in columns 21 to 0: 1 1 1 1 1 2 1 1 1 2 2 2 2 1 2 2 2 1 1 1 1 1
+  // Bits left in columns 16 to 0: 2 1 1 1 2 2 2 2 1 2 2 2 1 1 1 1 1
 
   // The constant, of corrections and rounding, has a one in column 15.
   wire [0:0] inc_sum5_15   = ~(base[13] ^ inc_carry4_14[0]);
   wire [0:0] inc_carry5_15 = base[13] | inc_carry4_14[0];
 
   // ---------------------------------------------------------------------------------------------
-  // Stage 6: 1 adder with a constant one
-  // ---------------------------------------------------------------------------------------------
-  //
-  // Bits left in columns 21 to 0: 1 1 1 1 2 1 1 1 1 2 2 2 2 1 2 2 2 1 1 1 1 1
-
-  // The constant, of corrections and rounding, has a one in column 16.
-  wire [0:0] inc_sum6_16   = ~(base[14] ^ inc_carry5_15[0]);
-  wire [0:0] inc_carry6_16 = base[14] | inc_carry5_15[0];
-
-  // ---------------------------------------------------------------------------------------------
-  // Stage 7: 1 adder with a constant one
-  // ---------------------------------------------------------------------------------------------
-  //
-  // Bits left in columns 21 to 0: 1 1 1 2 1 1 1 1 1 2 2 2 2 1 2 2 2 1 1 1 1 1
-
-  // The constant, of corrections and rounding, has a one in column 17.
-  wire [0:0] inc_sum7_17   = ~(base[15] ^ inc_carry6_16[0]);
-  wire [0:0] inc_carry7_17 = base[15] | inc_carry6_16[0];
-
-  // ---------------------------------------------------------------------------------------------
-  // Stage 8: 1 adder with a constant one
-  // ---------------------------------------------------------------------------------------------
-  //
-  // Bits left in columns 21 to 0: 1 1 2 1 1 1 1 1 1 2 2 2 2 1 2 2 2 1 1 1 1 1
-
-  // The constant, of corrections and rounding, has a one in column 18.
-  wire [0:0] inc_sum8_18   = ~(base[16] ^ inc_carry7_17[0]);
-  wire [0:0] inc_carry8_18 = base[16] | inc_carry7_17[0];
-
-  // ---------------------------------------------------------------------------------------------
-  // Stage 9: 1 adder with a constant one
-  // ---------------------------------------------------------------------------------------------
-  //
-  // Bits left in columns 21 to 0: 1 2 1 1 1 1 1 1 1 2 2 2 2 1 2 2 2 1 1 1 1 1
-
-  // The constant, of corrections and rounding, has a one in column 19.
-  wire [0:0] inc_sum9_19   = ~(base[17] ^ inc_carry8_18[0]);
-  wire [0:0] inc_carry9_19 = base[17] | inc_carry8_18[0];
-
-  // ---------------------------------------------------------------------------------------------
-  // Stage 10: 1 adder with a constant one
-  // ---------------------------------------------------------------------------------------------
-  //
-  // Bits left in columns 21 to 0: 2 1 1 1 1 1 1 1 1 2 2 2 2 1 2 2 2 1 1 1 1 1
-
-  // The constant, of corrections and rounding, has a one in column 20.
-  wire [0:0] inc_sum10_20   = ~(base[18] ^ inc_carry9_19[0]);
-  wire [0:0] inc_carry10_20 = base[18] | inc_carry9_19[0];
-
-  // ---------------------------------------------------------------------------------------------
-  // Final adder, columns 21 to 5: carries ripple from column to column. high_C and ripple_C are
+  // Final adder, columns 16 to 5: carries ripple from column to column. high_C and ripple_C are
   // sum and carry of column C.
   // ---------------------------------------------------------------------------------------------
 
@@ -559,65 +509,19 @@ module vsq_multiply_add (
     .carry_o(ripple_15)
   );
 
-  wire [0:0] high_16, ripple_16;
-
-  vsq_ha u_high_16 [0:0] (
-    .a_i    ({inc_sum6_16[0]}),
-    .b_i    ({ripple_15[0]}),
-    .sum_o  (high_16),
-    .carry_o(ripple_16)
-  );
-
-  wire [0:0] high_17, ripple_17;
-
-  vsq_ha u_high_17 [0:0] (
-    .a_i    ({inc_sum7_17[0]}),
-    .b_i    ({ripple_16[0]}),
-    .sum_o  (high_17),
-    .carry_o(ripple_17)
-  );
-
-  wire [0:0] high_18, ripple_18;
-
-  vsq_ha u_high_18 [0:0] (
-    .a_i    ({inc_sum8_18[0]}),
-    .b_i    ({ripple_17[0]}),
-    .sum_o  (high_18),
-    .carry_o(ripple_18)
-  );
-
-  wire [0:0] high_19, ripple_19;
-
-  vsq_ha u_high_19 [0:0] (
-    .a_i    ({inc_sum9_19[0]}),
-    .b_i    ({ripple_18[0]}),
-    .sum_o  (high_19),
-    .carry_o(ripple_19)
-  );
-
-  wire [0:0] high_20, ripple_20;
-
-  vsq_ha u_high_20 [0:0] (
-    .a_i    ({inc_sum10_20[0]}),
-    .b_i    ({ripple_19[0]}),
-    .sum_o  (high_20),
-    .carry_o(ripple_20)
-  );
-
   // No carry leaves the highest column.
-  wire highest = ~(base[19] ^ inc_carry10_20[0] ^ ripple_20[0]);
-  wire [16:0] high = {
+  wire highest = ~(base[14] ^ inc_carry5_15[0] ^ ripple_15[0]);
+  wire [11:0] high = {
     highest,
-    high_20, high_19, high_18, high_17, high_16, high_15, high_14, high_13, high_12, high_11,
-    high_10, high_9, high_8, high_7, high_6, high_5
+    high_15, high_14, high_13, high_12, high_11, high_10, high_9, high_8, high_7, high_6, high_5
   };
 
-  wire [21:0] sum = {
+  wire [16:0] sum = {
     high,
     sum4_4[0], sum3_3[0], sum2_2[0], inc_sum1_1[0], pp_0[0]
   };
 
-  assign sum_o = sum[21:2];
+  assign sum_o = sum[16:2];
 
   wire unused_dropped = &{1'b0, sum[1:0]};
 

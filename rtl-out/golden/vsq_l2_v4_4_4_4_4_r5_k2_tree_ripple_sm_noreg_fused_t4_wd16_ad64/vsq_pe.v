@@ -43,7 +43,7 @@ module vsq_pe #(
   parameter integer MULT_W      = 16,
   parameter integer SHIFT_W     = 6,
   parameter integer BIAS_W      = 14,
-  parameter integer ACC_W       = 20
+  parameter integer ACC_W       = 15
 ) (
   input  wire                         clk_i,
   input  wire                         rst_ni,
@@ -516,9 +516,9 @@ module vsq_pe #(
 
   // Beats in the PPU. The last beat of a layer holds back the next layer until all vectors have
   // left: so the last vector is known, and ReLU may change, which it does while the PPU is empty.
-  localparam integer        IN_PPU_W     = 5;
+  localparam integer        IN_PPU_W     = 4;
   localparam [IN_PPU_W-1:0] ONE_BEAT     = 1;
-  localparam [IN_PPU_W-1:0] VECTOR_BEATS = 5'd2;
+  localparam [IN_PPU_W-1:0] VECTOR_BEATS = 4'd2;
 
   reg                in_ppu_last_q;
   reg [IN_PPU_W-1:0] in_ppu_d, in_ppu_q;

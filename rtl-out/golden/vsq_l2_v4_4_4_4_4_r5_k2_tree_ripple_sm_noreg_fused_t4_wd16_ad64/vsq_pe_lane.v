@@ -21,7 +21,7 @@ module vsq_pe_lane #(
   parameter integer ASCALE_W        = 4,
   parameter integer DOT_W           = 9,
   parameter integer SCALE_PRODUCT_W = 5,
-  parameter integer ACC_W           = 20,
+  parameter integer ACC_W           = 15,
   parameter integer WT_DEPTH        = 16,
   parameter integer WT_ADDR_W       = 4,
   parameter integer ACC_ENTRIES     = 8,

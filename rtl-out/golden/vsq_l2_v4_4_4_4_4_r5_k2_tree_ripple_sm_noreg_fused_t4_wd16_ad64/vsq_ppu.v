@@ -25,7 +25,7 @@
 module vsq_ppu #(
   parameter integer VECTOR_SIZE = 4,
   parameter integer PPU_LANES   = 2,
-  parameter integer ACC_W       = 20,
+  parameter integer ACC_W       = 15,
   parameter integer MULT_W      = 16,
   parameter integer SHIFT_W     = 6,
   parameter integer BIAS_W      = 14,

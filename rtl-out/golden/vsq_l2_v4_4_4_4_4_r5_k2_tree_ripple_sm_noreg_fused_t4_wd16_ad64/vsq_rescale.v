@@ -14,7 +14,7 @@
 `default_nettype none
 
 module vsq_rescale #(
-  parameter integer ACC_W   = 20,
+  parameter integer ACC_W   = 15,
   parameter integer MULT_W  = 16,
   parameter integer SHIFT_W = 6,
   parameter integer BIAS_W  = 14,
@@ -36,9 +36,9 @@ module vsq_rescale #(
   // Stage 1, product
   // ---------------------------------------------------------------------------------------------
 
-  localparam integer PRODUCT_W = 36;  // ACC_W + MULT_W
+  localparam integer PRODUCT_W = 31;  // ACC_W + MULT_W
 
-  localparam integer LOW_W = 22;
+  localparam integer LOW_W = 19;
 
   // All but one carry: the final adder has two parts, and stage 2 adds what the low one carries.
   wire [LOW_W-1:0]           product_low;
@@ -79,7 +79,7 @@ module vsq_rescale #(
 
   wire [PRODUCT_W-LOW_W-1:0]  high    = product_high_q
                                       + {{(PRODUCT_W-LOW_W-1){1'b0}}, product_carry_q};
-  wire signed [PRODUCT_W-1:0] product = {high, product_low_q};  // -34359214080..34359148545
+  wire signed [PRODUCT_W-1:0] product = {high, product_low_q};  // -1073725440..1073659905
   wire signed [SHIFTED_W-1:0] doubled = {product, 1'b0};
   wire signed [SHIFTED_W-1:0] shifted = doubled >>> product_shift_q;
 

@@ -5,15 +5,15 @@
 //
 // Sum of the accumulator times the multiplier of its channel, all but one carry. Combinational.
 //
-//   (high_o + carry_o) * 2^22 + low_o = psum_i * mult_i      -34359214080..34359148545
+//   (high_o + carry_o) * 2^19 + low_o = psum_i * mult_i      -1073725440..1073659905
 //
 // The product is for a register: the final adder has two parts, which take half as long as the
 // whole, and the carry between them costs one bit to keep. It is added behind that register. They
 // look ahead whatever option --adders says: they are few, and on the longest path of the PE.
 //
 // One compressor tree, generated for these widths.
-// 320 bits are added by 266 full adders, 14 half adders, 1 adder with a constant one in
-// 14 stages, and by one carry-propagate adder of columns 35 to 15.
+// 240 bits are added by 194 full adders, 12 half adders, 1 adder with a constant one in
+// 12 stages, and by one carry-propagate adder of columns 30 to 13.
 //
 // A bit in column c weighs 2^c. sumS_C[i] and carryS_C[i] are the outputs of adder i of stage S in
 // column C; the carry weighs twice as much. half_ and inc_ mark those of half adders and of adders
@@ -23,12 +23,12 @@
 
 module vsq_rescale_product (
   // signed
-  input  wire [19:0] psum_i,
+  input  wire [14:0] psum_i,
   // unsigned
   input  wire [15:0] mult_i,
-  output wire [21:0] low_o,
+  output wire [18:0] low_o,
   output wire carry_o,
-  output wire [13:0] high_o
+  output wire [11:0] high_o
 );
 
   // ---------------------------------------------------------------------------------------------
@@ -36,29 +36,29 @@ module vsq_rescale_product (
   // negatively are inverted.
   // ---------------------------------------------------------------------------------------------
 
-  wire [19:0] pp_0 = ({20{mult_i[0]}} & psum_i[19:0]) ^ 20'b10000000000000000000;
-  wire [19:0] pp_1 = ({20{mult_i[1]}} & psum_i[19:0]) ^ 20'b10000000000000000000;
-  wire [19:0] pp_2 = ({20{mult_i[2]}} & psum_i[19:0]) ^ 20'b10000000000000000000;
-  wire [19:0] pp_3 = ({20{mult_i[3]}} & psum_i[19:0]) ^ 20'b10000000000000000000;
-  wire [19:0] pp_4 = ({20{mult_i[4]}} & psum_i[19:0]) ^ 20'b10000000000000000000;
-  wire [19:0] pp_5 = ({20{mult_i[5]}} & psum_i[19:0]) ^ 20'b10000000000000000000;
-  wire [19:0] pp_6 = ({20{mult_i[6]}} & psum_i[19:0]) ^ 20'b10000000000000000000;
-  wire [19:0] pp_7 = ({20{mult_i[7]}} & psum_i[19:0]) ^ 20'b10000000000000000000;
-  wire [19:0] pp_8 = ({20{mult_i[8]}} & psum_i[19:0]) ^ 20'b10000000000000000000;
-  wire [19:0] pp_9 = ({20{mult_i[9]}} & psum_i[19:0]) ^ 20'b10000000000000000000;
-  wire [19:0] pp_10 = ({20{mult_i[10]}} & psum_i[19:0]) ^ 20'b10000000000000000000;
-  wire [19:0] pp_11 = ({20{mult_i[11]}} & psum_i[19:0]) ^ 20'b10000000000000000000;
-  wire [19:0] pp_12 = ({20{mult_i[12]}} & psum_i[19:0]) ^ 20'b10000000000000000000;
-  wire [19:0] pp_13 = ({20{mult_i[13]}} & psum_i[19:0]) ^ 20'b10000000000000000000;
-  wire [19:0] pp_14 = ({20{mult_i[14]}} & psum_i[19:0]) ^ 20'b10000000000000000000;
-  wire [19:0] pp_15 = ({20{mult_i[15]}} & psum_i[19:0]) ^ 20'b10000000000000000000;
+  wire [14:0] pp_0 = ({15{mult_i[0]}} & psum_i[14:0]) ^ 15'b100000000000000;
+  wire [14:0] pp_1 = ({15{mult_i[1]}} & psum_i[14:0]) ^ 15'b100000000000000;
+  wire [14:0] pp_2 = ({15{mult_i[2]}} & psum_i[14:0]) ^ 15'b100000000000000;
+  wire [14:0] pp_3 = ({15{mult_i[3]}} & psum_i[14:0]) ^ 15'b100000000000000;
+  wire [14:0] pp_4 = ({15{mult_i[4]}} & psum_i[14:0]) ^ 15'b100000000000000;
+  wire [14:0] pp_5 = ({15{mult_i[5]}} & psum_i[14:0]) ^ 15'b100000000000000;
+  wire [14:0] pp_6 = ({15{mult_i[6]}} & psum_i[14:0]) ^ 15'b100000000000000;
+  wire [14:0] pp_7 = ({15{mult_i[7]}} & psum_i[14:0]) ^ 15'b100000000000000;
+  wire [14:0] pp_8 = ({15{mult_i[8]}} & psum_i[14:0]) ^ 15'b100000000000000;
+  wire [14:0] pp_9 = ({15{mult_i[9]}} & psum_i[14:0]) ^ 15'b100000000000000;
+  wire [14:0] pp_10 = ({15{mult_i[10]}} & psum_i[14:0]) ^ 15'b100000000000000;
+  wire [14:0] pp_11 = ({15{mult_i[11]}} & psum_i[14:0]) ^ 15'b100000000000000;
+  wire [14:0] pp_12 = ({15{mult_i[12]}} & psum_i[14:0]) ^ 15'b100000000000000;
+  wire [14:0] pp_13 = ({15{mult_i[13]}} & psum_i[14:0]) ^ 15'b100000000000000;
+  wire [14:0] pp_14 = ({15{mult_i[14]}} & psum_i[14:0]) ^ 15'b100000000000000;
+  wire [14:0] pp_15 = ({15{mult_i[15]}} & psum_i[14:0]) ^ 15'b100000000000000;
 
   // ---------------------------------------------------------------------------------------------
-  // Stage 1: 94 full adders, 1 half adder, 1 adder with a constant one
+  // Stage 1: 69 full adders, 1 half adder, 1 adder with a constant one
   // ---------------------------------------------------------------------------------------------
   //
-  // Bits left in columns 35 to 0: 0 1 3 2 3 5 4 5 7 6 7 9 8 9 11 10 12 11 11 11 11 9 10 9 7 8 7
-  //   5 6 5 3 4 3 2 1 1
+  // Bits left in columns 30 to 0: 0 1 3 2 3 5 4 5 7 6 7 9 8 9 11 10 10 10 9 7 8 7 5 6 5 3 4 3 2
+  //   1 1
 
   wire [0:0] half_sum1_1, half_carry1_1;
 
@@ -189,206 +189,155 @@ module vsq_rescale_product (
     .carry_o(carry1_13)
   );
 
-  wire [4:0] sum1_14, carry1_14;
+  wire [3:0] sum1_14, carry1_14;
 
-  vsq_fa u_sum1_14 [4:0] (
-    .a_i    ({pp_12[2], pp_9[5], pp_6[8], pp_3[11], pp_0[14]}),
-    .b_i    ({pp_13[1], pp_10[4], pp_7[7], pp_4[10], pp_1[13]}),
-    .c_i    ({pp_14[0], pp_11[3], pp_8[6], pp_5[9], pp_2[12]}),
+  vsq_fa u_sum1_14 [3:0] (
+    .a_i    ({pp_11[3], pp_8[6], pp_5[9], pp_2[12]}),
+    .b_i    ({pp_12[2], pp_9[5], pp_6[8], pp_3[11]}),
+    .c_i    ({pp_13[1], pp_10[4], pp_7[7], pp_4[10]}),
     .sum_o  (sum1_14),
     .carry_o(carry1_14)
   );
 
+  // The constant, of corrections and rounding, has a one in column 14.
+  wire [0:0] inc_sum1_14   = ~(pp_0[14] ^ pp_1[13]);
+  wire [0:0] inc_carry1_14 = pp_0[14] | pp_1[13];
+
   wire [4:0] sum1_15, carry1_15;
 
   vsq_fa u_sum1_15 [4:0] (
-    .a_i    ({pp_12[3], pp_9[6], pp_6[9], pp_3[12], pp_0[15]}),
-    .b_i    ({pp_13[2], pp_10[5], pp_7[8], pp_4[11], pp_1[14]}),
-    .c_i    ({pp_14[1], pp_11[4], pp_8[7], pp_5[10], pp_2[13]}),
+    .a_i    ({pp_13[2], pp_10[5], pp_7[8], pp_4[11], pp_1[14]}),
+    .b_i    ({pp_14[1], pp_11[4], pp_8[7], pp_5[10], pp_2[13]}),
+    .c_i    ({pp_15[0], pp_12[3], pp_9[6], pp_6[9], pp_3[12]}),
     .sum_o  (sum1_15),
     .carry_o(carry1_15)
   );
 
-  wire [4:0] sum1_16, carry1_16;
+  wire [3:0] sum1_16, carry1_16;
 
-  vsq_fa u_sum1_16 [4:0] (
-    .a_i    ({pp_12[4], pp_9[7], pp_6[10], pp_3[13], pp_0[16]}),
-    .b_i    ({pp_13[3], pp_10[6], pp_7[9], pp_4[12], pp_1[15]}),
-    .c_i    ({pp_14[2], pp_11[5], pp_8[8], pp_5[11], pp_2[14]}),
+  vsq_fa u_sum1_16 [3:0] (
+    .a_i    ({pp_11[5], pp_8[8], pp_5[11], pp_2[14]}),
+    .b_i    ({pp_12[4], pp_9[7], pp_6[10], pp_3[13]}),
+    .c_i    ({pp_13[3], pp_10[6], pp_7[9], pp_4[12]}),
     .sum_o  (sum1_16),
     .carry_o(carry1_16)
   );
 
-  wire [4:0] sum1_17, carry1_17;
+  wire [3:0] sum1_17, carry1_17;
 
-  vsq_fa u_sum1_17 [4:0] (
-    .a_i    ({pp_12[5], pp_9[8], pp_6[11], pp_3[14], pp_0[17]}),
-    .b_i    ({pp_13[4], pp_10[7], pp_7[10], pp_4[13], pp_1[16]}),
-    .c_i    ({pp_14[3], pp_11[6], pp_8[9], pp_5[12], pp_2[15]}),
+  vsq_fa u_sum1_17 [3:0] (
+    .a_i    ({pp_12[5], pp_9[8], pp_6[11], pp_3[14]}),
+    .b_i    ({pp_13[4], pp_10[7], pp_7[10], pp_4[13]}),
+    .c_i    ({pp_14[3], pp_11[6], pp_8[9], pp_5[12]}),
     .sum_o  (sum1_17),
     .carry_o(carry1_17)
   );
 
-  wire [4:0] sum1_18, carry1_18;
+  wire [3:0] sum1_18, carry1_18;
 
-  vsq_fa u_sum1_18 [4:0] (
-    .a_i    ({pp_12[6], pp_9[9], pp_6[12], pp_3[15], pp_0[18]}),
-    .b_i    ({pp_13[5], pp_10[8], pp_7[11], pp_4[14], pp_1[17]}),
-    .c_i    ({pp_14[4], pp_11[7], pp_8[10], pp_5[13], pp_2[16]}),
+  vsq_fa u_sum1_18 [3:0] (
+    .a_i    ({pp_13[5], pp_10[8], pp_7[11], pp_4[14]}),
+    .b_i    ({pp_14[4], pp_11[7], pp_8[10], pp_5[13]}),
+    .c_i    ({pp_15[3], pp_12[6], pp_9[9], pp_6[12]}),
     .sum_o  (sum1_18),
     .carry_o(carry1_18)
   );
 
-  wire [3:0] sum1_19, carry1_19;
+  wire [2:0] sum1_19, carry1_19;
 
-  vsq_fa u_sum1_19 [3:0] (
-    .a_i    ({pp_11[8], pp_8[11], pp_5[14], pp_2[17]}),
-    .b_i    ({pp_12[7], pp_9[10], pp_6[13], pp_3[16]}),
-    .c_i    ({pp_13[6], pp_10[9], pp_7[12], pp_4[15]}),
+  vsq_fa u_sum1_19 [2:0] (
+    .a_i    ({pp_11[8], pp_8[11], pp_5[14]}),
+    .b_i    ({pp_12[7], pp_9[10], pp_6[13]}),
+    .c_i    ({pp_13[6], pp_10[9], pp_7[12]}),
     .sum_o  (sum1_19),
     .carry_o(carry1_19)
   );
 
-  // The constant, of corrections and rounding, has a one in column 19.
-  wire [0:0] inc_sum1_19   = ~(pp_0[19] ^ pp_1[18]);
-  wire [0:0] inc_carry1_19 = pp_0[19] | pp_1[18];
+  wire [2:0] sum1_20, carry1_20;
 
-  wire [4:0] sum1_20, carry1_20;
-
-  vsq_fa u_sum1_20 [4:0] (
-    .a_i    ({pp_13[7], pp_10[10], pp_7[13], pp_4[16], pp_1[19]}),
-    .b_i    ({pp_14[6], pp_11[9], pp_8[12], pp_5[15], pp_2[18]}),
-    .c_i    ({pp_15[5], pp_12[8], pp_9[11], pp_6[14], pp_3[17]}),
+  vsq_fa u_sum1_20 [2:0] (
+    .a_i    ({pp_12[8], pp_9[11], pp_6[14]}),
+    .b_i    ({pp_13[7], pp_10[10], pp_7[13]}),
+    .c_i    ({pp_14[6], pp_11[9], pp_8[12]}),
     .sum_o  (sum1_20),
     .carry_o(carry1_20)
   );
 
-  wire [3:0] sum1_21, carry1_21;
+  wire [2:0] sum1_21, carry1_21;
 
-  vsq_fa u_sum1_21 [3:0] (
-    .a_i    ({pp_11[10], pp_8[13], pp_5[16], pp_2[19]}),
-    .b_i    ({pp_12[9], pp_9[12], pp_6[15], pp_3[18]}),
-    .c_i    ({pp_13[8], pp_10[11], pp_7[14], pp_4[17]}),
+  vsq_fa u_sum1_21 [2:0] (
+    .a_i    ({pp_13[8], pp_10[11], pp_7[14]}),
+    .b_i    ({pp_14[7], pp_11[10], pp_8[13]}),
+    .c_i    ({pp_15[6], pp_12[9], pp_9[12]}),
     .sum_o  (sum1_21),
     .carry_o(carry1_21)
   );
 
-  wire [3:0] sum1_22, carry1_22;
+  wire [1:0] sum1_22, carry1_22;
 
-  vsq_fa u_sum1_22 [3:0] (
-    .a_i    ({pp_12[10], pp_9[13], pp_6[16], pp_3[19]}),
-    .b_i    ({pp_13[9], pp_10[12], pp_7[15], pp_4[18]}),
-    .c_i    ({pp_14[8], pp_11[11], pp_8[14], pp_5[17]}),
+  vsq_fa u_sum1_22 [1:0] (
+    .a_i    ({pp_11[11], pp_8[14]}),
+    .b_i    ({pp_12[10], pp_9[13]}),
+    .c_i    ({pp_13[9], pp_10[12]}),
     .sum_o  (sum1_22),
     .carry_o(carry1_22)
   );
 
-  wire [3:0] sum1_23, carry1_23;
+  wire [1:0] sum1_23, carry1_23;
 
-  vsq_fa u_sum1_23 [3:0] (
-    .a_i    ({pp_13[10], pp_10[13], pp_7[16], pp_4[19]}),
-    .b_i    ({pp_14[9], pp_11[12], pp_8[15], pp_5[18]}),
-    .c_i    ({pp_15[8], pp_12[11], pp_9[14], pp_6[17]}),
+  vsq_fa u_sum1_23 [1:0] (
+    .a_i    ({pp_12[11], pp_9[14]}),
+    .b_i    ({pp_13[10], pp_10[13]}),
+    .c_i    ({pp_14[9], pp_11[12]}),
     .sum_o  (sum1_23),
     .carry_o(carry1_23)
   );
 
-  wire [2:0] sum1_24, carry1_24;
+  wire [1:0] sum1_24, carry1_24;
 
-  vsq_fa u_sum1_24 [2:0] (
-    .a_i    ({pp_11[13], pp_8[16], pp_5[19]}),
-    .b_i    ({pp_12[12], pp_9[15], pp_6[18]}),
-    .c_i    ({pp_13[11], pp_10[14], pp_7[17]}),
+  vsq_fa u_sum1_24 [1:0] (
+    .a_i    ({pp_13[11], pp_10[14]}),
+    .b_i    ({pp_14[10], pp_11[13]}),
+    .c_i    ({pp_15[9], pp_12[12]}),
     .sum_o  (sum1_24),
     .carry_o(carry1_24)
   );
 
-  wire [2:0] sum1_25, carry1_25;
+  wire [0:0] sum1_25, carry1_25;
 
-  vsq_fa u_sum1_25 [2:0] (
-    .a_i    ({pp_12[13], pp_9[16], pp_6[19]}),
-    .b_i    ({pp_13[12], pp_10[15], pp_7[18]}),
-    .c_i    ({pp_14[11], pp_11[14], pp_8[17]}),
+  vsq_fa u_sum1_25 [0:0] (
+    .a_i    ({pp_11[14]}),
+    .b_i    ({pp_12[13]}),
+    .c_i    ({pp_13[12]}),
     .sum_o  (sum1_25),
     .carry_o(carry1_25)
   );
 
-  wire [2:0] sum1_26, carry1_26;
+  wire [0:0] sum1_26, carry1_26;
 
-  vsq_fa u_sum1_26 [2:0] (
-    .a_i    ({pp_13[13], pp_10[16], pp_7[19]}),
-    .b_i    ({pp_14[12], pp_11[15], pp_8[18]}),
-    .c_i    ({pp_15[11], pp_12[14], pp_9[17]}),
+  vsq_fa u_sum1_26 [0:0] (
+    .a_i    ({pp_12[14]}),
+    .b_i    ({pp_13[13]}),
+    .c_i    ({pp_14[12]}),
     .sum_o  (sum1_26),
     .carry_o(carry1_26)
   );
 
-  wire [1:0] sum1_27, carry1_27;
+  wire [0:0] sum1_27, carry1_27;
 
-  vsq_fa u_sum1_27 [1:0] (
-    .a_i    ({pp_11[16], pp_8[19]}),
-    .b_i    ({pp_12[15], pp_9[18]}),
-    .c_i    ({pp_13[14], pp_10[17]}),
+  vsq_fa u_sum1_27 [0:0] (
+    .a_i    ({pp_13[14]}),
+    .b_i    ({pp_14[13]}),
+    .c_i    ({pp_15[12]}),
     .sum_o  (sum1_27),
     .carry_o(carry1_27)
   );
 
-  wire [1:0] sum1_28, carry1_28;
-
-  vsq_fa u_sum1_28 [1:0] (
-    .a_i    ({pp_12[16], pp_9[19]}),
-    .b_i    ({pp_13[15], pp_10[18]}),
-    .c_i    ({pp_14[14], pp_11[17]}),
-    .sum_o  (sum1_28),
-    .carry_o(carry1_28)
-  );
-
-  wire [1:0] sum1_29, carry1_29;
-
-  vsq_fa u_sum1_29 [1:0] (
-    .a_i    ({pp_13[16], pp_10[19]}),
-    .b_i    ({pp_14[15], pp_11[18]}),
-    .c_i    ({pp_15[14], pp_12[17]}),
-    .sum_o  (sum1_29),
-    .carry_o(carry1_29)
-  );
-
-  wire [0:0] sum1_30, carry1_30;
-
-  vsq_fa u_sum1_30 [0:0] (
-    .a_i    ({pp_11[19]}),
-    .b_i    ({pp_12[18]}),
-    .c_i    ({pp_13[17]}),
-    .sum_o  (sum1_30),
-    .carry_o(carry1_30)
-  );
-
-  wire [0:0] sum1_31, carry1_31;
-
-  vsq_fa u_sum1_31 [0:0] (
-    .a_i    ({pp_12[19]}),
-    .b_i    ({pp_13[18]}),
-    .c_i    ({pp_14[17]}),
-    .sum_o  (sum1_31),
-    .carry_o(carry1_31)
-  );
-
-  wire [0:0] sum1_32, carry1_32;
-
-  vsq_fa u_sum1_32 [0:0] (
-    .a_i    ({pp_13[19]}),
-    .b_i    ({pp_14[18]}),
-    .c_i    ({pp_15[17]}),
-    .sum_o  (sum1_32),
-    .carry_o(carry1_32)
-  );
-
   // ---------------------------------------------------------------------------------------------
-  // Stage 2: 63 full adders, 1 half adder
+  // Stage 2: 47 full adders, 1 half adder
   // ---------------------------------------------------------------------------------------------
   //
-  // Bits left in columns 35 to 0: 0 2 1 3 2 4 3 5 5 4 6 5 7 6 8 8 7 8 8 8 8 6 7 5 5 6 4 5 3 4 2
-  //   3 2 1 1 1
+  // Bits left in columns 30 to 0: 0 2 1 3 2 4 3 5 5 4 6 5 7 6 8 7 7 7 5 5 6 4 5 3 4 2 3 2 1 1 1
 
   wire [0:0] half_sum2_2, half_carry2_2;
 
@@ -512,9 +461,9 @@ module vsq_rescale_product (
   wire [2:0] sum2_14, carry2_14;
 
   vsq_fa u_sum2_14 [2:0] (
-    .a_i    ({sum1_14[2], carry1_13[3], carry1_13[0]}),
-    .b_i    ({sum1_14[3], sum1_14[0], carry1_13[1]}),
-    .c_i    ({sum1_14[4], sum1_14[1], carry1_13[2]}),
+    .a_i    ({sum1_14[0], carry1_13[1], pp_14[0]}),
+    .b_i    ({sum1_14[1], carry1_13[2], inc_sum1_14[0]}),
+    .c_i    ({sum1_14[2], carry1_13[3], carry1_13[0]}),
     .sum_o  (sum2_14),
     .carry_o(carry2_14)
   );
@@ -522,9 +471,9 @@ module vsq_rescale_product (
   wire [2:0] sum2_15, carry2_15;
 
   vsq_fa u_sum2_15 [2:0] (
-    .a_i    ({sum1_15[0], carry1_14[2], pp_15[0]}),
-    .b_i    ({sum1_15[1], carry1_14[3], carry1_14[0]}),
-    .c_i    ({sum1_15[2], carry1_14[4], carry1_14[1]}),
+    .a_i    ({sum1_15[1], carry1_14[2], inc_carry1_14[0]}),
+    .b_i    ({sum1_15[2], carry1_14[3], carry1_14[0]}),
+    .c_i    ({sum1_15[3], sum1_15[0], carry1_14[1]}),
     .sum_o  (sum2_15),
     .carry_o(carry2_15)
   );
@@ -532,9 +481,9 @@ module vsq_rescale_product (
   wire [2:0] sum2_16, carry2_16;
 
   vsq_fa u_sum2_16 [2:0] (
-    .a_i    ({sum1_16[0], carry1_15[2], pp_15[1]}),
-    .b_i    ({sum1_16[1], carry1_15[3], carry1_15[0]}),
-    .c_i    ({sum1_16[2], carry1_15[4], carry1_15[1]}),
+    .a_i    ({carry1_15[4], carry1_15[1], pp_14[2]}),
+    .b_i    ({sum1_16[0], carry1_15[2], pp_15[1]}),
+    .c_i    ({sum1_16[1], carry1_15[3], carry1_15[0]}),
     .sum_o  (sum2_16),
     .carry_o(carry2_16)
   );
@@ -542,169 +491,118 @@ module vsq_rescale_product (
   wire [2:0] sum2_17, carry2_17;
 
   vsq_fa u_sum2_17 [2:0] (
-    .a_i    ({sum1_17[0], carry1_16[2], pp_15[2]}),
-    .b_i    ({sum1_17[1], carry1_16[3], carry1_16[0]}),
-    .c_i    ({sum1_17[2], carry1_16[4], carry1_16[1]}),
+    .a_i    ({sum1_17[1], carry1_16[2], pp_15[2]}),
+    .b_i    ({sum1_17[2], carry1_16[3], carry1_16[0]}),
+    .c_i    ({sum1_17[3], sum1_17[0], carry1_16[1]}),
     .sum_o  (sum2_17),
     .carry_o(carry2_17)
   );
 
-  wire [2:0] sum2_18, carry2_18;
+  wire [1:0] sum2_18, carry2_18;
 
-  vsq_fa u_sum2_18 [2:0] (
-    .a_i    ({sum1_18[0], carry1_17[2], pp_15[3]}),
-    .b_i    ({sum1_18[1], carry1_17[3], carry1_17[0]}),
-    .c_i    ({sum1_18[2], carry1_17[4], carry1_17[1]}),
+  vsq_fa u_sum2_18 [1:0] (
+    .a_i    ({carry1_17[3], carry1_17[0]}),
+    .b_i    ({sum1_18[0], carry1_17[1]}),
+    .c_i    ({sum1_18[1], carry1_17[2]}),
     .sum_o  (sum2_18),
     .carry_o(carry2_18)
   );
 
-  wire [3:0] sum2_19, carry2_19;
+  wire [2:0] sum2_19, carry2_19;
 
-  vsq_fa u_sum2_19 [3:0] (
-    .a_i    ({sum1_19[1], carry1_18[3], carry1_18[0], pp_14[5]}),
-    .b_i    ({sum1_19[2], carry1_18[4], carry1_18[1], pp_15[4]}),
-    .c_i    ({sum1_19[3], sum1_19[0], carry1_18[2], inc_sum1_19[0]}),
+  vsq_fa u_sum2_19 [2:0] (
+    .a_i    ({sum1_19[0], carry1_18[1], pp_14[5]}),
+    .b_i    ({sum1_19[1], carry1_18[2], pp_15[4]}),
+    .c_i    ({sum1_19[2], carry1_18[3], carry1_18[0]}),
     .sum_o  (sum2_19),
     .carry_o(carry2_19)
   );
 
-  wire [2:0] sum2_20, carry2_20;
+  wire [1:0] sum2_20, carry2_20;
 
-  vsq_fa u_sum2_20 [2:0] (
-    .a_i    ({sum1_20[1], carry1_19[2], inc_carry1_19[0]}),
-    .b_i    ({sum1_20[2], carry1_19[3], carry1_19[0]}),
-    .c_i    ({sum1_20[3], sum1_20[0], carry1_19[1]}),
+  vsq_fa u_sum2_20 [1:0] (
+    .a_i    ({carry1_19[2], pp_15[5]}),
+    .b_i    ({sum1_20[0], carry1_19[0]}),
+    .c_i    ({sum1_20[1], carry1_19[1]}),
     .sum_o  (sum2_20),
     .carry_o(carry2_20)
   );
 
-  wire [2:0] sum2_21, carry2_21;
+  wire [1:0] sum2_21, carry2_21;
 
-  vsq_fa u_sum2_21 [2:0] (
-    .a_i    ({carry1_20[4], carry1_20[1], pp_14[7]}),
-    .b_i    ({sum1_21[0], carry1_20[2], pp_15[6]}),
-    .c_i    ({sum1_21[1], carry1_20[3], carry1_20[0]}),
+  vsq_fa u_sum2_21 [1:0] (
+    .a_i    ({sum1_21[0], carry1_20[0]}),
+    .b_i    ({sum1_21[1], carry1_20[1]}),
+    .c_i    ({sum1_21[2], carry1_20[2]}),
     .sum_o  (sum2_21),
     .carry_o(carry2_21)
   );
 
-  wire [2:0] sum2_22, carry2_22;
+  wire [1:0] sum2_22, carry2_22;
 
-  vsq_fa u_sum2_22 [2:0] (
-    .a_i    ({sum1_22[1], carry1_21[2], pp_15[7]}),
-    .b_i    ({sum1_22[2], carry1_21[3], carry1_21[0]}),
-    .c_i    ({sum1_22[3], sum1_22[0], carry1_21[1]}),
+  vsq_fa u_sum2_22 [1:0] (
+    .a_i    ({carry1_21[1], pp_14[8]}),
+    .b_i    ({carry1_21[2], pp_15[7]}),
+    .c_i    ({sum1_22[0], carry1_21[0]}),
     .sum_o  (sum2_22),
     .carry_o(carry2_22)
   );
 
-  wire [1:0] sum2_23, carry2_23;
+  wire [0:0] sum2_23, carry2_23;
 
-  vsq_fa u_sum2_23 [1:0] (
-    .a_i    ({carry1_22[3], carry1_22[0]}),
-    .b_i    ({sum1_23[0], carry1_22[1]}),
-    .c_i    ({sum1_23[1], carry1_22[2]}),
+  vsq_fa u_sum2_23 [0:0] (
+    .a_i    ({pp_15[8]}),
+    .b_i    ({carry1_22[0]}),
+    .c_i    ({carry1_22[1]}),
     .sum_o  (sum2_23),
     .carry_o(carry2_23)
   );
 
-  wire [2:0] sum2_24, carry2_24;
+  wire [0:0] sum2_24, carry2_24;
 
-  vsq_fa u_sum2_24 [2:0] (
-    .a_i    ({sum1_24[0], carry1_23[1], pp_14[10]}),
-    .b_i    ({sum1_24[1], carry1_23[2], pp_15[9]}),
-    .c_i    ({sum1_24[2], carry1_23[3], carry1_23[0]}),
+  vsq_fa u_sum2_24 [0:0] (
+    .a_i    ({carry1_23[0]}),
+    .b_i    ({carry1_23[1]}),
+    .c_i    ({sum1_24[0]}),
     .sum_o  (sum2_24),
     .carry_o(carry2_24)
   );
 
-  wire [1:0] sum2_25, carry2_25;
+  wire [0:0] sum2_25, carry2_25;
 
-  vsq_fa u_sum2_25 [1:0] (
-    .a_i    ({carry1_24[2], pp_15[10]}),
-    .b_i    ({sum1_25[0], carry1_24[0]}),
-    .c_i    ({sum1_25[1], carry1_24[1]}),
+  vsq_fa u_sum2_25 [0:0] (
+    .a_i    ({pp_14[11]}),
+    .b_i    ({pp_15[10]}),
+    .c_i    ({carry1_24[0]}),
     .sum_o  (sum2_25),
     .carry_o(carry2_25)
   );
 
-  wire [1:0] sum2_26, carry2_26;
+  wire [0:0] sum2_26, carry2_26;
 
-  vsq_fa u_sum2_26 [1:0] (
-    .a_i    ({sum1_26[0], carry1_25[0]}),
-    .b_i    ({sum1_26[1], carry1_25[1]}),
-    .c_i    ({sum1_26[2], carry1_25[2]}),
+  vsq_fa u_sum2_26 [0:0] (
+    .a_i    ({pp_15[11]}),
+    .b_i    ({carry1_25[0]}),
+    .c_i    ({sum1_26[0]}),
     .sum_o  (sum2_26),
     .carry_o(carry2_26)
-  );
-
-  wire [1:0] sum2_27, carry2_27;
-
-  vsq_fa u_sum2_27 [1:0] (
-    .a_i    ({carry1_26[1], pp_14[13]}),
-    .b_i    ({carry1_26[2], pp_15[12]}),
-    .c_i    ({sum1_27[0], carry1_26[0]}),
-    .sum_o  (sum2_27),
-    .carry_o(carry2_27)
   );
 
   wire [0:0] sum2_28, carry2_28;
 
   vsq_fa u_sum2_28 [0:0] (
-    .a_i    ({pp_15[13]}),
-    .b_i    ({carry1_27[0]}),
-    .c_i    ({carry1_27[1]}),
+    .a_i    ({pp_14[14]}),
+    .b_i    ({pp_15[13]}),
+    .c_i    ({carry1_27[0]}),
     .sum_o  (sum2_28),
     .carry_o(carry2_28)
   );
 
-  wire [0:0] sum2_29, carry2_29;
-
-  vsq_fa u_sum2_29 [0:0] (
-    .a_i    ({carry1_28[0]}),
-    .b_i    ({carry1_28[1]}),
-    .c_i    ({sum1_29[0]}),
-    .sum_o  (sum2_29),
-    .carry_o(carry2_29)
-  );
-
-  wire [0:0] sum2_30, carry2_30;
-
-  vsq_fa u_sum2_30 [0:0] (
-    .a_i    ({pp_14[16]}),
-    .b_i    ({pp_15[15]}),
-    .c_i    ({carry1_29[0]}),
-    .sum_o  (sum2_30),
-    .carry_o(carry2_30)
-  );
-
-  wire [0:0] sum2_31, carry2_31;
-
-  vsq_fa u_sum2_31 [0:0] (
-    .a_i    ({pp_15[16]}),
-    .b_i    ({carry1_30[0]}),
-    .c_i    ({sum1_31[0]}),
-    .sum_o  (sum2_31),
-    .carry_o(carry2_31)
-  );
-
-  wire [0:0] sum2_33, carry2_33;
-
-  vsq_fa u_sum2_33 [0:0] (
-    .a_i    ({pp_14[19]}),
-    .b_i    ({pp_15[18]}),
-    .c_i    ({carry1_32[0]}),
-    .sum_o  (sum2_33),
-    .carry_o(carry2_33)
-  );
-
   // ---------------------------------------------------------------------------------------------
-  // Stage 3: 40 full adders, 1 half adder
+  // Stage 3: 30 full adders, 1 half adder
   // ---------------------------------------------------------------------------------------------
   //
-  // Bits left in columns 35 to 0: 0 2 2 1 3 3 2 4 4 4 3 5 5 4 6 6 5 6 6 6 6 4 4 4 5 3 3 4 2 2 3
-  //   2 1 1 1 1
+  // Bits left in columns 30 to 0: 0 2 2 1 3 3 2 4 4 4 3 5 5 4 6 5 5 4 4 5 3 3 4 2 2 3 2 1 1 1 1
 
   wire [0:0] half_sum3_3, half_carry3_3;
 
@@ -808,9 +706,9 @@ module vsq_rescale_product (
   wire [1:0] sum3_14, carry3_14;
 
   vsq_fa u_sum3_14 [1:0] (
-    .a_i    ({sum2_14[0], carry2_13[0]}),
-    .b_i    ({sum2_14[1], carry2_13[1]}),
-    .c_i    ({sum2_14[2], carry2_13[2]}),
+    .a_i    ({carry2_13[2], sum1_14[3]}),
+    .b_i    ({sum2_14[0], carry2_13[0]}),
+    .c_i    ({sum2_14[1], carry2_13[1]}),
     .sum_o  (sum3_14),
     .carry_o(carry3_14)
   );
@@ -818,9 +716,9 @@ module vsq_rescale_product (
   wire [1:0] sum3_15, carry3_15;
 
   vsq_fa u_sum3_15 [1:0] (
-    .a_i    ({carry2_14[1], sum1_15[3]}),
-    .b_i    ({carry2_14[2], sum1_15[4]}),
-    .c_i    ({sum2_15[0], carry2_14[0]}),
+    .a_i    ({carry2_14[2], sum1_15[4]}),
+    .b_i    ({sum2_15[0], carry2_14[0]}),
+    .c_i    ({sum2_15[1], carry2_14[1]}),
     .sum_o  (sum3_15),
     .carry_o(carry3_15)
   );
@@ -828,8 +726,8 @@ module vsq_rescale_product (
   wire [1:0] sum3_16, carry3_16;
 
   vsq_fa u_sum3_16 [1:0] (
-    .a_i    ({carry2_15[1], sum1_16[3]}),
-    .b_i    ({carry2_15[2], sum1_16[4]}),
+    .a_i    ({carry2_15[1], sum1_16[2]}),
+    .b_i    ({carry2_15[2], sum1_16[3]}),
     .c_i    ({sum2_16[0], carry2_15[0]}),
     .sum_o  (sum3_16),
     .carry_o(carry3_16)
@@ -838,9 +736,9 @@ module vsq_rescale_product (
   wire [1:0] sum3_17, carry3_17;
 
   vsq_fa u_sum3_17 [1:0] (
-    .a_i    ({carry2_16[1], sum1_17[3]}),
-    .b_i    ({carry2_16[2], sum1_17[4]}),
-    .c_i    ({sum2_17[0], carry2_16[0]}),
+    .a_i    ({sum2_17[0], carry2_16[0]}),
+    .b_i    ({sum2_17[1], carry2_16[1]}),
+    .c_i    ({sum2_17[2], carry2_16[2]}),
     .sum_o  (sum3_17),
     .carry_o(carry3_17)
   );
@@ -848,19 +746,19 @@ module vsq_rescale_product (
   wire [1:0] sum3_18, carry3_18;
 
   vsq_fa u_sum3_18 [1:0] (
-    .a_i    ({carry2_17[1], sum1_18[3]}),
-    .b_i    ({carry2_17[2], sum1_18[4]}),
+    .a_i    ({carry2_17[1], sum1_18[2]}),
+    .b_i    ({carry2_17[2], sum1_18[3]}),
     .c_i    ({sum2_18[0], carry2_17[0]}),
     .sum_o  (sum3_18),
     .carry_o(carry3_18)
   );
 
-  wire [1:0] sum3_19, carry3_19;
+  wire [0:0] sum3_19, carry3_19;
 
-  vsq_fa u_sum3_19 [1:0] (
-    .a_i    ({carry2_18[2], carry2_18[0]}),
-    .b_i    ({sum2_19[1], carry2_18[1]}),
-    .c_i    ({sum2_19[2], sum2_19[0]}),
+  vsq_fa u_sum3_19 [0:0] (
+    .a_i    ({carry2_18[0]}),
+    .b_i    ({carry2_18[1]}),
+    .c_i    ({sum2_19[0]}),
     .sum_o  (sum3_19),
     .carry_o(carry3_19)
   );
@@ -868,39 +766,39 @@ module vsq_rescale_product (
   wire [1:0] sum3_20, carry3_20;
 
   vsq_fa u_sum3_20 [1:0] (
-    .a_i    ({carry2_19[2], sum1_20[4]}),
-    .b_i    ({carry2_19[3], carry2_19[0]}),
-    .c_i    ({sum2_20[0], carry2_19[1]}),
+    .a_i    ({carry2_19[2], sum1_20[2]}),
+    .b_i    ({sum2_20[0], carry2_19[0]}),
+    .c_i    ({sum2_20[1], carry2_19[1]}),
     .sum_o  (sum3_20),
     .carry_o(carry3_20)
   );
 
-  wire [1:0] sum3_21, carry3_21;
+  wire [0:0] sum3_21, carry3_21;
 
-  vsq_fa u_sum3_21 [1:0] (
-    .a_i    ({carry2_20[1], sum1_21[2]}),
-    .b_i    ({carry2_20[2], sum1_21[3]}),
-    .c_i    ({sum2_21[0], carry2_20[0]}),
+  vsq_fa u_sum3_21 [0:0] (
+    .a_i    ({carry2_20[0]}),
+    .b_i    ({carry2_20[1]}),
+    .c_i    ({sum2_21[0]}),
     .sum_o  (sum3_21),
     .carry_o(carry3_21)
   );
 
-  wire [1:0] sum3_22, carry3_22;
+  wire [0:0] sum3_22, carry3_22;
 
-  vsq_fa u_sum3_22 [1:0] (
-    .a_i    ({sum2_22[0], carry2_21[0]}),
-    .b_i    ({sum2_22[1], carry2_21[1]}),
-    .c_i    ({sum2_22[2], carry2_21[2]}),
+  vsq_fa u_sum3_22 [0:0] (
+    .a_i    ({sum1_22[1]}),
+    .b_i    ({carry2_21[0]}),
+    .c_i    ({carry2_21[1]}),
     .sum_o  (sum3_22),
     .carry_o(carry3_22)
   );
 
-  wire [1:0] sum3_23, carry3_23;
+  wire [0:0] sum3_23, carry3_23;
 
-  vsq_fa u_sum3_23 [1:0] (
-    .a_i    ({carry2_22[1], sum1_23[2]}),
-    .b_i    ({carry2_22[2], sum1_23[3]}),
-    .c_i    ({sum2_23[0], carry2_22[0]}),
+  vsq_fa u_sum3_23 [0:0] (
+    .a_i    ({sum1_23[0]}),
+    .b_i    ({sum1_23[1]}),
+    .c_i    ({carry2_22[0]}),
     .sum_o  (sum3_23),
     .carry_o(carry3_23)
   );
@@ -908,89 +806,38 @@ module vsq_rescale_product (
   wire [0:0] sum3_24, carry3_24;
 
   vsq_fa u_sum3_24 [0:0] (
-    .a_i    ({carry2_23[0]}),
-    .b_i    ({carry2_23[1]}),
+    .a_i    ({sum1_24[1]}),
+    .b_i    ({carry2_23[0]}),
     .c_i    ({sum2_24[0]}),
     .sum_o  (sum3_24),
     .carry_o(carry3_24)
   );
 
-  wire [1:0] sum3_25, carry3_25;
+  wire [0:0] sum3_25, carry3_25;
 
-  vsq_fa u_sum3_25 [1:0] (
-    .a_i    ({carry2_24[2], sum1_25[2]}),
-    .b_i    ({sum2_25[0], carry2_24[0]}),
-    .c_i    ({sum2_25[1], carry2_24[1]}),
+  vsq_fa u_sum3_25 [0:0] (
+    .a_i    ({carry1_24[1]}),
+    .b_i    ({sum1_25[0]}),
+    .c_i    ({carry2_24[0]}),
     .sum_o  (sum3_25),
     .carry_o(carry3_25)
-  );
-
-  wire [0:0] sum3_26, carry3_26;
-
-  vsq_fa u_sum3_26 [0:0] (
-    .a_i    ({carry2_25[0]}),
-    .b_i    ({carry2_25[1]}),
-    .c_i    ({sum2_26[0]}),
-    .sum_o  (sum3_26),
-    .carry_o(carry3_26)
   );
 
   wire [0:0] sum3_27, carry3_27;
 
   vsq_fa u_sum3_27 [0:0] (
-    .a_i    ({sum1_27[1]}),
-    .b_i    ({carry2_26[0]}),
-    .c_i    ({carry2_26[1]}),
+    .a_i    ({carry1_26[0]}),
+    .b_i    ({sum1_27[0]}),
+    .c_i    ({carry2_26[0]}),
     .sum_o  (sum3_27),
     .carry_o(carry3_27)
   );
 
-  wire [0:0] sum3_28, carry3_28;
-
-  vsq_fa u_sum3_28 [0:0] (
-    .a_i    ({sum1_28[0]}),
-    .b_i    ({sum1_28[1]}),
-    .c_i    ({carry2_27[0]}),
-    .sum_o  (sum3_28),
-    .carry_o(carry3_28)
-  );
-
-  wire [0:0] sum3_29, carry3_29;
-
-  vsq_fa u_sum3_29 [0:0] (
-    .a_i    ({sum1_29[1]}),
-    .b_i    ({carry2_28[0]}),
-    .c_i    ({sum2_29[0]}),
-    .sum_o  (sum3_29),
-    .carry_o(carry3_29)
-  );
-
-  wire [0:0] sum3_30, carry3_30;
-
-  vsq_fa u_sum3_30 [0:0] (
-    .a_i    ({carry1_29[1]}),
-    .b_i    ({sum1_30[0]}),
-    .c_i    ({carry2_29[0]}),
-    .sum_o  (sum3_30),
-    .carry_o(carry3_30)
-  );
-
-  wire [0:0] sum3_32, carry3_32;
-
-  vsq_fa u_sum3_32 [0:0] (
-    .a_i    ({carry1_31[0]}),
-    .b_i    ({sum1_32[0]}),
-    .c_i    ({carry2_31[0]}),
-    .sum_o  (sum3_32),
-    .carry_o(carry3_32)
-  );
-
   // ---------------------------------------------------------------------------------------------
-  // Stage 4: 29 full adders, 1 half adder
+  // Stage 4: 19 full adders, 1 half adder
   // ---------------------------------------------------------------------------------------------
   //
-  // Bits left in columns 35 to 0: 0 2 2 2 2 1 3 3 3 2 4 4 4 4 4 3 5 4 4 4 3 3 3 3 4 2 2 2 2 3 2
-  //   1 1 1 1 1
+  // Bits left in columns 30 to 0: 0 2 2 2 2 1 3 3 3 2 4 4 4 4 3 4 4 3 3 4 2 2 2 2 3 2 1 1 1 1 1
 
   wire [0:0] half_sum4_4, half_carry4_4;
 
@@ -1074,19 +921,19 @@ module vsq_rescale_product (
   wire [0:0] sum4_14, carry4_14;
 
   vsq_fa u_sum4_14 [0:0] (
-    .a_i    ({carry3_13[0]}),
-    .b_i    ({carry3_13[1]}),
-    .c_i    ({sum3_14[0]}),
+    .a_i    ({sum2_14[2]}),
+    .b_i    ({carry3_13[0]}),
+    .c_i    ({carry3_13[1]}),
     .sum_o  (sum4_14),
     .carry_o(carry4_14)
   );
 
-  wire [1:0] sum4_15, carry4_15;
+  wire [0:0] sum4_15, carry4_15;
 
-  vsq_fa u_sum4_15 [1:0] (
-    .a_i    ({sum3_15[0], sum2_15[1]}),
-    .b_i    ({carry3_14[1], sum2_15[2]}),
-    .c_i    ({sum3_15[1], carry3_14[0]}),
+  vsq_fa u_sum4_15 [0:0] (
+    .a_i    ({sum2_15[2]}),
+    .b_i    ({carry3_14[0]}),
+    .c_i    ({carry3_14[1]}),
     .sum_o  (sum4_15),
     .carry_o(carry4_15)
   );
@@ -1094,29 +941,29 @@ module vsq_rescale_product (
   wire [1:0] sum4_16, carry4_16;
 
   vsq_fa u_sum4_16 [1:0] (
-    .a_i    ({carry3_15[1], sum2_16[1]}),
-    .b_i    ({sum3_16[0], sum2_16[2]}),
+    .a_i    ({sum3_16[0], sum2_16[1]}),
+    .b_i    ({carry3_15[1], sum2_16[2]}),
     .c_i    ({sum3_16[1], carry3_15[0]}),
     .sum_o  (sum4_16),
     .carry_o(carry4_16)
   );
 
-  wire [1:0] sum4_17, carry4_17;
+  wire [0:0] sum4_17, carry4_17;
 
-  vsq_fa u_sum4_17 [1:0] (
-    .a_i    ({carry3_16[1], sum2_17[1]}),
-    .b_i    ({sum3_17[0], sum2_17[2]}),
-    .c_i    ({sum3_17[1], carry3_16[0]}),
+  vsq_fa u_sum4_17 [0:0] (
+    .a_i    ({carry3_16[0]}),
+    .b_i    ({carry3_16[1]}),
+    .c_i    ({sum3_17[0]}),
     .sum_o  (sum4_17),
     .carry_o(carry4_17)
   );
 
-  wire [1:0] sum4_18, carry4_18;
+  wire [0:0] sum4_18, carry4_18;
 
-  vsq_fa u_sum4_18 [1:0] (
-    .a_i    ({carry3_17[1], sum2_18[1]}),
-    .b_i    ({sum3_18[0], sum2_18[2]}),
-    .c_i    ({sum3_18[1], carry3_17[0]}),
+  vsq_fa u_sum4_18 [0:0] (
+    .a_i    ({sum2_18[1]}),
+    .b_i    ({carry3_17[0]}),
+    .c_i    ({sum3_18[0]}),
     .sum_o  (sum4_18),
     .carry_o(carry4_18)
   );
@@ -1124,29 +971,19 @@ module vsq_rescale_product (
   wire [0:0] sum4_19, carry4_19;
 
   vsq_fa u_sum4_19 [0:0] (
-    .a_i    ({sum2_19[3]}),
-    .b_i    ({carry3_18[0]}),
-    .c_i    ({carry3_18[1]}),
+    .a_i    ({sum2_19[1]}),
+    .b_i    ({sum2_19[2]}),
+    .c_i    ({carry3_18[0]}),
     .sum_o  (sum4_19),
     .carry_o(carry4_19)
   );
 
-  wire [1:0] sum4_20, carry4_20;
+  wire [0:0] sum4_21, carry4_21;
 
-  vsq_fa u_sum4_20 [1:0] (
-    .a_i    ({sum3_20[0], sum2_20[1]}),
-    .b_i    ({carry3_19[1], sum2_20[2]}),
-    .c_i    ({sum3_20[1], carry3_19[0]}),
-    .sum_o  (sum4_20),
-    .carry_o(carry4_20)
-  );
-
-  wire [1:0] sum4_21, carry4_21;
-
-  vsq_fa u_sum4_21 [1:0] (
-    .a_i    ({carry3_20[1], sum2_21[1]}),
-    .b_i    ({sum3_21[0], sum2_21[2]}),
-    .c_i    ({sum3_21[1], carry3_20[0]}),
+  vsq_fa u_sum4_21 [0:0] (
+    .a_i    ({sum2_21[1]}),
+    .b_i    ({carry3_20[0]}),
+    .c_i    ({carry3_20[1]}),
     .sum_o  (sum4_21),
     .carry_o(carry4_21)
   );
@@ -1154,9 +991,9 @@ module vsq_rescale_product (
   wire [0:0] sum4_22, carry4_22;
 
   vsq_fa u_sum4_22 [0:0] (
-    .a_i    ({carry3_21[0]}),
-    .b_i    ({carry3_21[1]}),
-    .c_i    ({sum3_22[0]}),
+    .a_i    ({sum2_22[0]}),
+    .b_i    ({sum2_22[1]}),
+    .c_i    ({carry3_21[0]}),
     .sum_o  (sum4_22),
     .carry_o(carry4_22)
   );
@@ -1164,79 +1001,38 @@ module vsq_rescale_product (
   wire [0:0] sum4_23, carry4_23;
 
   vsq_fa u_sum4_23 [0:0] (
-    .a_i    ({sum2_23[1]}),
-    .b_i    ({carry3_22[0]}),
-    .c_i    ({sum3_23[0]}),
+    .a_i    ({carry2_22[1]}),
+    .b_i    ({sum2_23[0]}),
+    .c_i    ({carry3_22[0]}),
     .sum_o  (sum4_23),
     .carry_o(carry4_23)
   );
 
-  wire [0:0] sum4_24, carry4_24;
+  wire [0:0] sum4_25, carry4_25;
 
-  vsq_fa u_sum4_24 [0:0] (
-    .a_i    ({sum2_24[1]}),
-    .b_i    ({sum2_24[2]}),
-    .c_i    ({carry3_23[0]}),
-    .sum_o  (sum4_24),
-    .carry_o(carry4_24)
+  vsq_fa u_sum4_25 [0:0] (
+    .a_i    ({sum2_25[0]}),
+    .b_i    ({carry3_24[0]}),
+    .c_i    ({sum3_25[0]}),
+    .sum_o  (sum4_25),
+    .carry_o(carry4_25)
   );
 
   wire [0:0] sum4_26, carry4_26;
 
   vsq_fa u_sum4_26 [0:0] (
-    .a_i    ({sum2_26[1]}),
-    .b_i    ({carry3_25[0]}),
-    .c_i    ({carry3_25[1]}),
+    .a_i    ({carry2_25[0]}),
+    .b_i    ({sum2_26[0]}),
+    .c_i    ({carry3_25[0]}),
     .sum_o  (sum4_26),
     .carry_o(carry4_26)
   );
 
-  wire [0:0] sum4_27, carry4_27;
-
-  vsq_fa u_sum4_27 [0:0] (
-    .a_i    ({sum2_27[0]}),
-    .b_i    ({sum2_27[1]}),
-    .c_i    ({carry3_26[0]}),
-    .sum_o  (sum4_27),
-    .carry_o(carry4_27)
-  );
-
-  wire [0:0] sum4_28, carry4_28;
-
-  vsq_fa u_sum4_28 [0:0] (
-    .a_i    ({carry2_27[1]}),
-    .b_i    ({sum2_28[0]}),
-    .c_i    ({carry3_27[0]}),
-    .sum_o  (sum4_28),
-    .carry_o(carry4_28)
-  );
-
-  wire [0:0] sum4_30, carry4_30;
-
-  vsq_fa u_sum4_30 [0:0] (
-    .a_i    ({sum2_30[0]}),
-    .b_i    ({carry3_29[0]}),
-    .c_i    ({sum3_30[0]}),
-    .sum_o  (sum4_30),
-    .carry_o(carry4_30)
-  );
-
-  wire [0:0] sum4_31, carry4_31;
-
-  vsq_fa u_sum4_31 [0:0] (
-    .a_i    ({carry2_30[0]}),
-    .b_i    ({sum2_31[0]}),
-    .c_i    ({carry3_30[0]}),
-    .sum_o  (sum4_31),
-    .carry_o(carry4_31)
-  );
-
   // ---------------------------------------------------------------------------------------------
-  // Stage 5: 18 full adders, 1 half adder
+  // Stage 5: 14 full adders, 1 half adder
   // ---------------------------------------------------------------------------------------------
   //
-  // Bits left in columns 35 to 0: 0 2 2 2 2 2 2 2 1 3 3 3 3 3 2 4 4 3 3 3 2 2 2 2 2 2 2 2 3 2 1
-  //   1 1 1 1 1
+  // Bits left in columns 30 to 0: 0 2 2 2 2 2 2 2 1 3 3 3 3 3 2 3 3 2 2 2 2 2 2 3 2 1 1 1 1 1 1
 
   wire [0:0] half_sum5_5, half_carry5_5;
 
@@ -1290,9 +1086,9 @@ module vsq_rescale_product (
   wire [0:0] sum5_14, carry5_14;
 
   vsq_fa u_sum5_14 [0:0] (
-    .a_i    ({sum3_14[1]}),
-    .b_i    ({carry4_13[0]}),
-    .c_i    ({sum4_14[0]}),
+    .a_i    ({sum3_14[0]}),
+    .b_i    ({sum3_14[1]}),
+    .c_i    ({carry4_13[0]}),
     .sum_o  (sum5_14),
     .carry_o(carry5_14)
   );
@@ -1300,9 +1096,9 @@ module vsq_rescale_product (
   wire [0:0] sum5_15, carry5_15;
 
   vsq_fa u_sum5_15 [0:0] (
-    .a_i    ({carry4_14[0]}),
-    .b_i    ({sum4_15[0]}),
-    .c_i    ({sum4_15[1]}),
+    .a_i    ({sum3_15[0]}),
+    .b_i    ({sum3_15[1]}),
+    .c_i    ({carry4_14[0]}),
     .sum_o  (sum5_15),
     .carry_o(carry5_15)
   );
@@ -1312,7 +1108,7 @@ module vsq_rescale_product (
   vsq_fa u_sum5_16 [0:0] (
     .a_i    ({carry4_15[0]}),
     .b_i    ({sum4_16[0]}),
-    .c_i    ({carry4_15[1]}),
+    .c_i    ({sum4_16[1]}),
     .sum_o  (sum5_16),
     .carry_o(carry5_16)
   );
@@ -1321,7 +1117,7 @@ module vsq_rescale_product (
 
   vsq_fa u_sum5_17 [0:0] (
     .a_i    ({carry4_16[0]}),
-    .b_i    ({sum4_17[0]}),
+    .b_i    ({sum3_17[1]}),
     .c_i    ({carry4_16[1]}),
     .sum_o  (sum5_17),
     .carry_o(carry5_17)
@@ -1330,9 +1126,9 @@ module vsq_rescale_product (
   wire [0:0] sum5_18, carry5_18;
 
   vsq_fa u_sum5_18 [0:0] (
-    .a_i    ({carry4_17[0]}),
-    .b_i    ({sum4_18[0]}),
-    .c_i    ({carry4_17[1]}),
+    .a_i    ({carry3_17[1]}),
+    .b_i    ({sum3_18[1]}),
+    .c_i    ({carry4_17[0]}),
     .sum_o  (sum5_18),
     .carry_o(carry5_18)
   );
@@ -1340,29 +1136,29 @@ module vsq_rescale_product (
   wire [0:0] sum5_19, carry5_19;
 
   vsq_fa u_sum5_19 [0:0] (
-    .a_i    ({sum3_19[0]}),
-    .b_i    ({carry4_18[0]}),
-    .c_i    ({sum3_19[1]}),
+    .a_i    ({carry3_18[1]}),
+    .b_i    ({sum3_19[0]}),
+    .c_i    ({carry4_18[0]}),
     .sum_o  (sum5_19),
     .carry_o(carry5_19)
   );
 
-  wire [0:0] sum5_21, carry5_21;
+  wire [0:0] sum5_20, carry5_20;
 
-  vsq_fa u_sum5_21 [0:0] (
-    .a_i    ({carry4_20[0]}),
-    .b_i    ({sum4_21[0]}),
-    .c_i    ({carry4_20[1]}),
-    .sum_o  (sum5_21),
-    .carry_o(carry5_21)
+  vsq_fa u_sum5_20 [0:0] (
+    .a_i    ({carry3_19[0]}),
+    .b_i    ({sum3_20[0]}),
+    .c_i    ({carry4_19[0]}),
+    .sum_o  (sum5_20),
+    .carry_o(carry5_20)
   );
 
   wire [0:0] sum5_22, carry5_22;
 
   vsq_fa u_sum5_22 [0:0] (
-    .a_i    ({carry4_21[0]}),
-    .b_i    ({sum3_22[1]}),
-    .c_i    ({carry4_21[1]}),
+    .a_i    ({sum3_22[0]}),
+    .b_i    ({carry4_21[0]}),
+    .c_i    ({sum4_22[0]}),
     .sum_o  (sum5_22),
     .carry_o(carry5_22)
   );
@@ -1370,9 +1166,9 @@ module vsq_rescale_product (
   wire [0:0] sum5_23, carry5_23;
 
   vsq_fa u_sum5_23 [0:0] (
-    .a_i    ({carry3_22[1]}),
-    .b_i    ({sum3_23[1]}),
-    .c_i    ({carry4_22[0]}),
+    .a_i    ({sum3_23[0]}),
+    .b_i    ({carry4_22[0]}),
+    .c_i    ({sum4_23[0]}),
     .sum_o  (sum5_23),
     .carry_o(carry5_23)
   );
@@ -1380,59 +1176,18 @@ module vsq_rescale_product (
   wire [0:0] sum5_24, carry5_24;
 
   vsq_fa u_sum5_24 [0:0] (
-    .a_i    ({carry3_23[1]}),
+    .a_i    ({carry3_23[0]}),
     .b_i    ({sum3_24[0]}),
     .c_i    ({carry4_23[0]}),
     .sum_o  (sum5_24),
     .carry_o(carry5_24)
   );
 
-  wire [0:0] sum5_25, carry5_25;
-
-  vsq_fa u_sum5_25 [0:0] (
-    .a_i    ({carry3_24[0]}),
-    .b_i    ({sum3_25[0]}),
-    .c_i    ({carry4_24[0]}),
-    .sum_o  (sum5_25),
-    .carry_o(carry5_25)
-  );
-
-  wire [0:0] sum5_27, carry5_27;
-
-  vsq_fa u_sum5_27 [0:0] (
-    .a_i    ({sum3_27[0]}),
-    .b_i    ({carry4_26[0]}),
-    .c_i    ({sum4_27[0]}),
-    .sum_o  (sum5_27),
-    .carry_o(carry5_27)
-  );
-
-  wire [0:0] sum5_28, carry5_28;
-
-  vsq_fa u_sum5_28 [0:0] (
-    .a_i    ({sum3_28[0]}),
-    .b_i    ({carry4_27[0]}),
-    .c_i    ({sum4_28[0]}),
-    .sum_o  (sum5_28),
-    .carry_o(carry5_28)
-  );
-
-  wire [0:0] sum5_29, carry5_29;
-
-  vsq_fa u_sum5_29 [0:0] (
-    .a_i    ({carry3_28[0]}),
-    .b_i    ({sum3_29[0]}),
-    .c_i    ({carry4_28[0]}),
-    .sum_o  (sum5_29),
-    .carry_o(carry5_29)
-  );
-
   // ---------------------------------------------------------------------------------------------
-  // Stage 6: 11 full adders, 1 half adder
+  // Stage 6: 8 full adders, 1 half adder
   // ---------------------------------------------------------------------------------------------
   //
-  // Bits left in columns 35 to 0: 0 2 2 2 2 2 2 2 2 2 2 2 2 1 3 3 3 2 2 1 2 2 2 2 2 2 2 3 2 1 1
-  //   1 1 1 1 1
+  // Bits left in columns 30 to 0: 0 2 2 2 2 2 2 2 2 2 2 2 2 1 3 2 1 2 2 2 2 2 3 2 1 1 1 1 1 1 1
 
   wire [0:0] half_sum6_6, half_carry6_6;
 
@@ -1453,20 +1208,30 @@ module vsq_rescale_product (
     .carry_o(carry6_7)
   );
 
-  wire [0:0] sum6_16, carry6_16;
+  wire [0:0] sum6_14, carry6_14;
 
-  vsq_fa u_sum6_16 [0:0] (
-    .a_i    ({sum4_16[1]}),
-    .b_i    ({carry5_15[0]}),
-    .c_i    ({sum5_16[0]}),
-    .sum_o  (sum6_16),
-    .carry_o(carry6_16)
+  vsq_fa u_sum6_14 [0:0] (
+    .a_i    ({sum4_14[0]}),
+    .b_i    ({carry5_13[0]}),
+    .c_i    ({sum5_14[0]}),
+    .sum_o  (sum6_14),
+    .carry_o(carry6_14)
+  );
+
+  wire [0:0] sum6_15, carry6_15;
+
+  vsq_fa u_sum6_15 [0:0] (
+    .a_i    ({sum4_15[0]}),
+    .b_i    ({carry5_14[0]}),
+    .c_i    ({sum5_15[0]}),
+    .sum_o  (sum6_15),
+    .carry_o(carry6_15)
   );
 
   wire [0:0] sum6_17, carry6_17;
 
   vsq_fa u_sum6_17 [0:0] (
-    .a_i    ({sum4_17[1]}),
+    .a_i    ({sum4_17[0]}),
     .b_i    ({carry5_16[0]}),
     .c_i    ({sum5_17[0]}),
     .sum_o  (sum6_17),
@@ -1476,7 +1241,7 @@ module vsq_rescale_product (
   wire [0:0] sum6_18, carry6_18;
 
   vsq_fa u_sum6_18 [0:0] (
-    .a_i    ({sum4_18[1]}),
+    .a_i    ({sum4_18[0]}),
     .b_i    ({carry5_17[0]}),
     .c_i    ({sum5_18[0]}),
     .sum_o  (sum6_18),
@@ -1486,8 +1251,8 @@ module vsq_rescale_product (
   wire [0:0] sum6_19, carry6_19;
 
   vsq_fa u_sum6_19 [0:0] (
-    .a_i    ({carry4_18[1]}),
-    .b_i    ({sum4_19[0]}),
+    .a_i    ({sum4_19[0]}),
+    .b_i    ({carry5_18[0]}),
     .c_i    ({sum5_19[0]}),
     .sum_o  (sum6_19),
     .carry_o(carry6_19)
@@ -1496,69 +1261,28 @@ module vsq_rescale_product (
   wire [0:0] sum6_20, carry6_20;
 
   vsq_fa u_sum6_20 [0:0] (
-    .a_i    ({carry4_19[0]}),
-    .b_i    ({sum4_20[0]}),
-    .c_i    ({carry5_19[0]}),
+    .a_i    ({sum3_20[1]}),
+    .b_i    ({carry5_19[0]}),
+    .c_i    ({sum5_20[0]}),
     .sum_o  (sum6_20),
     .carry_o(carry6_20)
   );
 
-  wire [0:0] sum6_22, carry6_22;
+  wire [0:0] sum6_21, carry6_21;
 
-  vsq_fa u_sum6_22 [0:0] (
-    .a_i    ({sum4_22[0]}),
-    .b_i    ({carry5_21[0]}),
-    .c_i    ({sum5_22[0]}),
-    .sum_o  (sum6_22),
-    .carry_o(carry6_22)
-  );
-
-  wire [0:0] sum6_23, carry6_23;
-
-  vsq_fa u_sum6_23 [0:0] (
-    .a_i    ({sum4_23[0]}),
-    .b_i    ({carry5_22[0]}),
-    .c_i    ({sum5_23[0]}),
-    .sum_o  (sum6_23),
-    .carry_o(carry6_23)
-  );
-
-  wire [0:0] sum6_24, carry6_24;
-
-  vsq_fa u_sum6_24 [0:0] (
-    .a_i    ({sum4_24[0]}),
-    .b_i    ({carry5_23[0]}),
-    .c_i    ({sum5_24[0]}),
-    .sum_o  (sum6_24),
-    .carry_o(carry6_24)
-  );
-
-  wire [0:0] sum6_25, carry6_25;
-
-  vsq_fa u_sum6_25 [0:0] (
-    .a_i    ({sum3_25[1]}),
-    .b_i    ({carry5_24[0]}),
-    .c_i    ({sum5_25[0]}),
-    .sum_o  (sum6_25),
-    .carry_o(carry6_25)
-  );
-
-  wire [0:0] sum6_26, carry6_26;
-
-  vsq_fa u_sum6_26 [0:0] (
-    .a_i    ({sum3_26[0]}),
-    .b_i    ({carry5_25[0]}),
-    .c_i    ({sum4_26[0]}),
-    .sum_o  (sum6_26),
-    .carry_o(carry6_26)
+  vsq_fa u_sum6_21 [0:0] (
+    .a_i    ({sum3_21[0]}),
+    .b_i    ({carry5_20[0]}),
+    .c_i    ({sum4_21[0]}),
+    .sum_o  (sum6_21),
+    .carry_o(carry6_21)
   );
 
   // ---------------------------------------------------------------------------------------------
-  // Stage 7: 4 full adders, 1 half adder
+  // Stage 7: 2 full adders, 1 half adder
   // ---------------------------------------------------------------------------------------------
   //
-  // Bits left in columns 35 to 0: 0 2 2 2 2 2 2 2 2 2 2 2 2 2 2 2 1 2 2 1 2 2 2 2 2 2 3 2 1 1 1
-  //   1 1 1 1 1
+  // Bits left in columns 30 to 0: 0 2 2 2 2 2 2 2 2 2 2 2 2 2 1 2 1 2 2 2 2 3 2 1 1 1 1 1 1 1 1
 
   wire [0:0] half_sum7_7, half_carry7_7;
 
@@ -1579,42 +1303,21 @@ module vsq_rescale_product (
     .carry_o(carry7_8)
   );
 
-  wire [0:0] sum7_19, carry7_19;
+  wire [0:0] sum7_16, carry7_16;
 
-  vsq_fa u_sum7_19 [0:0] (
-    .a_i    ({carry5_18[0]}),
-    .b_i    ({sum6_19[0]}),
-    .c_i    ({carry6_18[0]}),
-    .sum_o  (sum7_19),
-    .carry_o(carry7_19)
-  );
-
-  wire [0:0] sum7_20, carry7_20;
-
-  vsq_fa u_sum7_20 [0:0] (
-    .a_i    ({sum4_20[1]}),
-    .b_i    ({carry6_19[0]}),
-    .c_i    ({sum6_20[0]}),
-    .sum_o  (sum7_20),
-    .carry_o(carry7_20)
-  );
-
-  wire [0:0] sum7_21, carry7_21;
-
-  vsq_fa u_sum7_21 [0:0] (
-    .a_i    ({sum4_21[1]}),
-    .b_i    ({carry6_20[0]}),
-    .c_i    ({sum5_21[0]}),
-    .sum_o  (sum7_21),
-    .carry_o(carry7_21)
+  vsq_fa u_sum7_16 [0:0] (
+    .a_i    ({carry5_15[0]}),
+    .b_i    ({sum5_16[0]}),
+    .c_i    ({carry6_15[0]}),
+    .sum_o  (sum7_16),
+    .carry_o(carry7_16)
   );
 
   // ---------------------------------------------------------------------------------------------
   // Stage 8: 1 full adder, 1 half adder
   // ---------------------------------------------------------------------------------------------
   //
-  // Bits left in columns 35 to 0: 0 2 2 2 2 2 2 2 2 2 2 2 2 2 2 2 1 2 2 1 2 2 2 2 2 3 2 1 1 1 1
-  //   1 1 1 1 1
+  // Bits left in columns 30 to 0: 0 2 2 2 2 2 2 2 2 2 2 2 2 2 1 2 1 2 2 2 3 2 1 1 1 1 1 1 1 1 1
 
   wire [0:0] half_sum8_8, half_carry8_8;
 
@@ -1639,8 +1342,7 @@ module vsq_rescale_product (
   // Stage 9: 1 full adder, 1 half adder
   // ---------------------------------------------------------------------------------------------
   //
-  // Bits left in columns 35 to 0: 0 2 2 2 2 2 2 2 2 2 2 2 2 2 2 2 1 2 2 1 2 2 2 2 3 2 1 1 1 1 1
-  //   1 1 1 1 1
+  // Bits left in columns 30 to 0: 0 2 2 2 2 2 2 2 2 2 2 2 2 2 1 2 1 2 2 3 2 1 1 1 1 1 1 1 1 1 1
 
   wire [0:0] half_sum9_9, half_carry9_9;
 
@@ -1665,8 +1367,7 @@ module vsq_rescale_product (
   // Stage 10: 1 full adder, 1 half adder
   // ---------------------------------------------------------------------------------------------
   //
-  // Bits left in columns 35 to 0: 0 2 2 2 2 2 2 2 2 2 2 2 2 2 2 2 1 2 2 1 2 2 2 3 2 1 1 1 1 1 1
-  //   1 1 1 1 1
+  // Bits left in columns 30 to 0: 0 2 2 2 2 2 2 2 2 2 2 2 2 2 1 2 1 2 3 2 1 1 1 1 1 1 1 1 1 1 1
 
   wire [0:0] half_sum10_10, half_carry10_10;
 
@@ -1691,8 +1392,7 @@ module vsq_rescale_product (
   // Stage 11: 1 full adder, 1 half adder
   // ---------------------------------------------------------------------------------------------
   //
-  // Bits left in columns 35 to 0: 0 2 2 2 2 2 2 2 2 2 2 2 2 2 2 2 1 2 2 1 2 2 3 2 1 1 1 1 1 1 1
-  //   1 1 1 1 1
+  // Bits left in columns 30 to 0: 0 2 2 2 2 2 2 2 2 2 2 2 2 2 1 2 1 3 2 1 1 1 1 1 1 1 1 1 1 1 1
 
   wire [0:0] half_sum11_11, half_carry11_11;
 
@@ -1717,8 +1417,7 @@ module vsq_rescale_product (
   // Stage 12: 1 full adder, 1 half adder
   // ---------------------------------------------------------------------------------------------
   //
-  // Bits left in columns 35 to 0: 0 2 2 2 2 2 2 2 2 2 2 2 2 2 2 2 1 2 2 1 2 3 2 1 1 1 1 1 1 1 1
-  //   1 1 1 1 1
+  // Bits left in columns 30 to 0: 0 2 2 2 2 2 2 2 2 2 2 2 2 2 1 2 2 2 1 1 1 1 1 1 1 1 1 1 1 1 1
 
   wire [0:0] half_sum12_12, half_carry12_12;
 
@@ -1740,81 +1439,28 @@ module vsq_rescale_product (
   );
 
   // ---------------------------------------------------------------------------------------------
-  // Stage 13: 1 full adder, 1 half adder
-  // ---------------------------------------------------------------------------------------------
-  //
-  // Bits left in columns 35 to 0: 0 2 2 2 2 2 2 2 2 2 2 2 2 2 2 2 1 2 2 1 3 2 1 1 1 1 1 1 1 1 1
-  //   1 1 1 1 1
-
-  wire [0:0] half_sum13_13, half_carry13_13;
-
-  vsq_ha u_half_sum13_13 [0:0] (
-    .a_i    ({half_carry12_12[0]}),
-    .b_i    ({sum12_13[0]}),
-    .sum_o  (half_sum13_13),
-    .carry_o(half_carry13_13)
-  );
-
-  wire [0:0] sum13_14, carry13_14;
-
-  vsq_fa u_sum13_14 [0:0] (
-    .a_i    ({carry5_13[0]}),
-    .b_i    ({sum5_14[0]}),
-    .c_i    ({carry12_13[0]}),
-    .sum_o  (sum13_14),
-    .carry_o(carry13_14)
-  );
-
-  // ---------------------------------------------------------------------------------------------
-  // Stage 14: 1 full adder, 1 half adder
-  // ---------------------------------------------------------------------------------------------
-  //
-  // Bits left in columns 35 to 0: 0 2 2 2 2 2 2 2 2 2 2 2 2 2 2 2 1 2 2 2 2 1 1 1 1 1 1 1 1 1 1
-  //   1 1 1 1 1
-
-  wire [0:0] half_sum14_14, half_carry14_14;
-
-  vsq_ha u_half_sum14_14 [0:0] (
-    .a_i    ({half_carry13_13[0]}),
-    .b_i    ({sum13_14[0]}),
-    .sum_o  (half_sum14_14),
-    .carry_o(half_carry14_14)
-  );
-
-  wire [0:0] sum14_15, carry14_15;
-
-  vsq_fa u_sum14_15 [0:0] (
-    .a_i    ({carry5_14[0]}),
-    .b_i    ({sum5_15[0]}),
-    .c_i    ({carry13_14[0]}),
-    .sum_o  (sum14_15),
-    .carry_o(carry14_15)
-  );
-
-  // ---------------------------------------------------------------------------------------------
-  // Final adder in two parts, columns 35 to 22, and 21 to 15
+  // Final adder in two parts, columns 30 to 19, and 18 to 13
   // ---------------------------------------------------------------------------------------------
 
-  wire [20:0] addend_a = {
-    1'b1, pp_15[19], sum2_33[0], sum3_32[0], carry4_30[0], sum4_30[0], carry5_28[0],
-    carry5_27[0], carry6_26[0], carry6_25[0], carry6_24[0], carry6_23[0], carry6_22[0],
-    carry7_21[0], carry7_20[0], sum7_20[0], sum7_19[0], carry6_17[0], carry6_16[0], sum6_16[0],
-    half_carry14_14[0]
+  wire [17:0] addend_a = {
+    1'b1, pp_15[14], sum2_28[0], sum3_27[0], carry4_25[0], sum4_25[0], carry5_23[0],
+    carry5_22[0], carry6_21[0], carry6_20[0], carry6_19[0], carry6_18[0], carry6_17[0],
+    sum6_17[0], sum7_16[0], carry6_14[0], sum6_14[0], half_carry12_12[0]
   };
-  wire [20:0] addend_b = {
-    1'b0, carry2_33[0], carry3_32[0], carry4_31[0], sum4_31[0], carry5_29[0], sum5_29[0],
-    sum5_28[0], sum5_27[0], sum6_26[0], sum6_25[0], sum6_24[0], sum6_23[0], sum6_22[0],
-    sum7_21[0], carry7_19[0], 1'b0, sum6_18[0], sum6_17[0], carry14_15[0], sum14_15[0]
+  wire [17:0] addend_b = {
+    1'b0, carry2_28[0], carry3_27[0], carry4_26[0], sum4_26[0], carry5_24[0], sum5_24[0],
+    sum5_23[0], sum5_22[0], sum6_21[0], sum6_20[0], sum6_19[0], sum6_18[0], carry7_16[0], 1'b0,
+    sum6_15[0], carry12_13[0], sum12_13[0]
   };
-  wire [7:0] lower = {1'b0, addend_a[6:0]} + {1'b0, addend_b[6:0]};
+  wire [6:0] lower = {1'b0, addend_a[5:0]} + {1'b0, addend_b[5:0]};
 
-  assign carry_o = lower[7];
-  assign high_o  = addend_a[20:7] + addend_b[20:7];
+  assign carry_o = lower[6];
+  assign high_o  = addend_a[17:6] + addend_b[17:6];
   assign low_o   = {
-    lower[6:0],
-    half_sum14_14[0], half_sum13_13[0], half_sum12_12[0], half_sum11_11[0], half_sum10_10[0],
-    half_sum9_9[0], half_sum8_8[0], half_sum7_7[0], half_sum6_6[0], half_sum5_5[0],
-    half_sum4_4[0], half_sum3_3[0], half_sum2_2[0], half_sum1_1[0], pp_0[0]
+    lower[5:0],
+    half_sum12_12[0], half_sum11_11[0], half_sum10_10[0], half_sum9_9[0], half_sum8_8[0],
+    half_sum7_7[0], half_sum6_6[0], half_sum5_5[0], half_sum4_4[0], half_sum3_3[0],
+    half_sum2_2[0], half_sum1_1[0], pp_0[0]
   };
 
 endmodule

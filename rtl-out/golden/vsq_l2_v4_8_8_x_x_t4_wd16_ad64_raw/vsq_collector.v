@@ -16,7 +16,7 @@ module vsq_collector #(
   parameter integer ENTRIES    = 4,  // of a bank
   parameter integer ACC_ADDR_W = 2,
   parameter integer ADDEND_W   = 18,
-  parameter integer ACC_W      = 26
+  parameter integer ACC_W      = 22
 ) (
   input  wire                  clk_i,
   input  wire                  rst_ni,

@@ -35,7 +35,7 @@ module vsq_pe #(
   parameter integer VECTOR_SIZE = 4,
   parameter integer WT_W        = 8,
   parameter integer ACT_W       = 8,
-  parameter integer ACC_W       = 26
+  parameter integer ACC_W       = 22
 ) (
   input  wire                         clk_i,
   input  wire                         rst_ni,

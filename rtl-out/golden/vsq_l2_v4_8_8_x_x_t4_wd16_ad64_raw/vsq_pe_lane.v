@@ -18,7 +18,7 @@ module vsq_pe_lane #(
   parameter integer ACT_W           = 8,
   parameter integer DOT_W           = 18,
   parameter integer ADDEND_W        = 18,
-  parameter integer ACC_W           = 26,
+  parameter integer ACC_W           = 22,
   parameter integer WT_DEPTH        = 16,
   parameter integer WT_ADDR_W       = 4,
   parameter integer ACC_ENTRIES     = 4,

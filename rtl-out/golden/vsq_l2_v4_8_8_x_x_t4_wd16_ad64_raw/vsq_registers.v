@@ -85,19 +85,19 @@ module vsq_registers (
 
   wire unused_wdata = &{1'b0, wdata_i[31:28]};
 
-  reg clear_q;
+  reg abort_q;
 
   always @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
-      clear_q <= 1'b0;
+      abort_q <= 1'b0;
     end else begin
-      clear_q <= abort;
+      abort_q <= abort;
     end
   end
 
   // The PE is busy, and not ready, for one cycle more: in which an abort takes effect, and in which
   // a refusal's code is on its way, so that who waits for ready reads the code in the same word.
-  wire settling = clear_q | (job_error_i != 3'd0);
+  wire settling = abort_q | (job_error_i != 3'd0);
   wire ready    = ready_i & ~settling;
 
   // ---------------------------------------------------------------------------------------------
@@ -216,7 +216,7 @@ module vsq_registers (
   end
 
   assign rdata_o           = rdata;
-  assign clear_o           = clear_q;
+  assign clear_o           = abort_q;
   assign start_o           = start & ready;
   assign in_w_o            = in_w_q;
   assign in_h_o            = in_h_q;

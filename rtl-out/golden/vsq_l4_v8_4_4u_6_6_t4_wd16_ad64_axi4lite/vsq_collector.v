@@ -16,7 +16,7 @@ module vsq_collector #(
   parameter integer ENTRIES    = 8,  // of a bank
   parameter integer ACC_ADDR_W = 3,
   parameter integer ADDEND_W   = 23,
-  parameter integer ACC_W      = 31
+  parameter integer ACC_W      = 26
 ) (
   input  wire                  clk_i,
   input  wire                  rst_ni,

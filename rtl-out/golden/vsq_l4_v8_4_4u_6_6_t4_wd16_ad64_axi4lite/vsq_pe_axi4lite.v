@@ -31,7 +31,7 @@ module vsq_pe_axi4lite #(
   parameter integer MULT_W      = 16,
   parameter integer SHIFT_W     = 6,
   parameter integer BIAS_W      = 17,
-  parameter integer ACC_W       = 31
+  parameter integer ACC_W       = 26
 ) (
   input  wire                         clk_i,
   input  wire                         rst_ni,

@@ -21,7 +21,7 @@ module vsq_pe_lane #(
   parameter integer DOT_W           = 11,
   parameter integer SCALE_PRODUCT_W = 12,
   parameter integer ADDEND_W        = 23,
-  parameter integer ACC_W           = 31,
+  parameter integer ACC_W           = 26,
   parameter integer WT_DEPTH        = 16,
   parameter integer WT_ADDR_W       = 4,
   parameter integer ACC_ENTRIES     = 8,

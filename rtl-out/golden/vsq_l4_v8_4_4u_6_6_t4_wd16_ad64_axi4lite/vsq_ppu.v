@@ -23,7 +23,7 @@
 module vsq_ppu #(
   parameter integer VECTOR_SIZE = 8,
   parameter integer PPU_LANES   = 2,
-  parameter integer ACC_W       = 31,
+  parameter integer ACC_W       = 26,
   parameter integer MULT_W      = 16,
   parameter integer SHIFT_W     = 6,
   parameter integer BIAS_W      = 17,

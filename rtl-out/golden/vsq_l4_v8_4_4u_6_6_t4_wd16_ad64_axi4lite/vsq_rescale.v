@@ -12,7 +12,7 @@
 `default_nettype none
 
 module vsq_rescale #(
-  parameter integer ACC_W   = 31,
+  parameter integer ACC_W   = 26,
   parameter integer MULT_W  = 16,
   parameter integer SHIFT_W = 6,
   parameter integer BIAS_W  = 17,
@@ -33,12 +33,12 @@ module vsq_rescale #(
   // Stage 1, product
   // ---------------------------------------------------------------------------------------------
 
-  localparam integer PRODUCT_W = 47;  // ACC_W + MULT_W
+  localparam integer PRODUCT_W = 42;  // ACC_W + MULT_W
 
   wire signed [ACC_W-1:0] psum = psum_i;
   wire signed [MULT_W:0]  mult = {1'b0, mult_i};
 
-  reg signed [PRODUCT_W-1:0] product_q;  // -70367670435840..70367670370305
+  reg signed [PRODUCT_W-1:0] product_q;  // -2198989701120..2198989635585
   reg [SHIFT_W-1:0]          product_shift_q;
   reg [BIAS_W-1:0]           product_bias_q;
 

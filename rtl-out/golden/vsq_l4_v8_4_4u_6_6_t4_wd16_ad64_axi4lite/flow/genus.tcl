@@ -14,11 +14,11 @@
 #
 # Its own data path generator reads the design of --arith operators best; compare both forms.
 #
-# The memories, 7,472 bits, become flip-flops unless CELLS has vsq_mem of SRAM macros.
+# The memories, 7,152 bits, become flip-flops unless CELLS has vsq_mem of SRAM macros.
 
 source [file join [file dirname [info script]] sources.tcl]
 if {[lsearch -exact $sources [file join $rtl vsq_mem.v]] >= 0} {
-  puts {Warning: CELLS has no vsq_mem.v; 7,472 bits of memory become flip-flops}
+  puts {Warning: CELLS has no vsq_mem.v; 7,152 bits of memory become flip-flops}
 }
 set liberty [from_environment LIBERTY {}]
 if {$liberty eq {}} {

@@ -36,9 +36,6 @@ public final class BitNumbers {
   /** The largest padding. */
   private static final int PAD_MOST = 15;
 
-  /** Beats under way in the PPU, beside a vector at the output and one whose scale is found. */
-  private static final int PPU_STAGES = 7;
-
   private BitNumbers() {}
 
   /**
@@ -104,7 +101,7 @@ public final class BitNumbers {
     numbers.put("ABOVE_VECTORS", bits(widths.rowVectors()));
     numbers.put("ABOVE_LAST_VECTOR", bits(widths.rowVectors() - 1));
     addCounters(numbers, design);
-    pe.ppu().map(ppu -> PpuWidths.of(design, ppu)).ifPresent(ppu -> addPpu(numbers, design, ppu));
+    pe.ppu().map(ppu -> PpuWidths.of(design, ppu)).ifPresent(ppu -> addPpu(numbers, ppu));
   }
 
   /** The lowest bits of counters that no case reaches. */
@@ -119,12 +116,10 @@ public final class BitNumbers {
     numbers.put("COUNTERS_NEVER", Math.max(cycles, gated));
   }
 
-  private static void addPpu(Map<String, Integer> numbers, Design design, PpuWidths ppu) {
-    int vectors = design.precision().activationScale().isPresent() ? 2 : 1;
+  private static void addPpu(Map<String, Integer> numbers, PpuWidths ppu) {
     numbers.put("BEATS_TOP", bits(ppu.beats() - 1) - 1);
-    numbers.put("IN_PPU_TOP", PeWidths.addressBits(3 * ppu.beats() + 16) - 1);
-    numbers.put("ABOVE_IN_PPU", bits(vectors * ppu.beats() + PPU_STAGES));
-    numbers.put("LEFT_IN_PPU", bits((vectors - 1) * ppu.beats() + PPU_STAGES));
+    numbers.put("IN_PPU_TOP", ppu.inPpu().unsignedBits() - 1);
+    numbers.put("LEFT_IN_PPU", bits(ppu.latencyCycles()));
     numbers.put("Z_1", ppu.z().signedBits());
     numbers.put("Z_1_TOP", ppu.z().signedBits() + 2);
     numbers.put("SUM_SIGN", ppu.sum().signedBits() - 1);

@@ -35,11 +35,12 @@ final class OperandCheck {
               + (weights.vectorSize() + " and " + activations.vectorSize())
               + (" elements; the design's vector size is " + v));
     }
-    if (!design.widths().saturating() && design.groups(weights.vectors()) > design.maxVectors()) {
+    if (!design.widths().saturating()
+        && design.groups(weights.vectors()) > design.accumulations()) {
       throw new UserException(
           "VSG-SIM-03",
           ("rows have " + weights.vectors() + " vectors; the accumulator is exact for ")
-              + (design.maxVectors() * design.vectorsPerLane() + " (--max-vectors)"));
+              + (design.accumulations() * design.vectorsPerLane() + " (--max-vectors)"));
     }
     Precision precision = design.precision();
     check("weight", weights.elements(), design.widths().wt());

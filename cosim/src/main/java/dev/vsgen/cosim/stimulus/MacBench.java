@@ -78,7 +78,7 @@ public record MacBench(Design design, List<MacCase> macCases) implements Bench {
 
   private static MacCase random(Design design, int seed) {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-    int vectors = random.nextInt(1, Math.min(6, design.maxVectors()) + 1);
+    int vectors = random.nextInt(1, Math.min(6, design.accumulations()) + 1);
     int outputs = random.nextInt(1, 3 * design.lanes() + 1);
     Stalls stalls = new Stalls(random.nextLong() | 1, random.nextLong() | 1);
     return new MacCase(
@@ -90,7 +90,7 @@ public record MacBench(Design design, List<MacCase> macCases) implements Bench {
 
   /** Two rows of two vectors, then more: the first row ends in another stage for each count. */
   private static MacCase reset(Design design, int count) {
-    int vectors = Math.min(2, design.maxVectors());
+    int vectors = Math.min(2, design.accumulations());
     // Rows are taken in the last quarter of 64 cycles only, so that one waits at the output too.
     Stalls stalls = count % 2 == 0 ? Stalls.NONE : new Stalls(-1, 0xFFFFL << 48);
     return new MacCase(

@@ -27,7 +27,7 @@ final class MacOperands {
   /** Rows that fill an exact accumulator with negative products. */
   static Operands mostNegativeRow(Design design) {
     Precision precision = design.precision();
-    int vectors = design.maxVectors();
+    int vectors = design.accumulations();
     int size = design.vectorSize();
     return new Operands(
         constant(

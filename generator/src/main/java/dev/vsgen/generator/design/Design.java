@@ -16,8 +16,8 @@ import java.util.OptionalInt;
  * @param dropBits low bits of dot x product rounded away before accumulation (K)
  * @param maxVectors accumulations into one output at most, 1..65536: of a vector each, or of the
  *     group of vectors that a lane takes per cycle
- * @param accBits width of a saturating accumulator (B), 2..52; empty for one so wide that {@code
- *     maxVectors} products cannot overflow it
+ * @param accBits width of a saturating accumulator (B), 2..52; empty for one so wide that a row's
+ *     {@linkplain #accumulations() accumulations} cannot overflow it
  * @param lane how the lanes are built. A fused accumulation of a design without scales, which has
  *     no product to fuse, is replaced by a separate one: the same hardware is the same design
  * @param pe what surrounds the lanes in a whole PE; empty for the streaming vector MACs alone
@@ -222,6 +222,15 @@ public record Design(
   /** The same design with sums instead of activations leaving it: without PPU, if it has one. */
   public Design raw() {
     return withPe(pe.map(structure -> structure.withPpu(Optional.empty())));
+  }
+
+  /**
+   * Accumulations into one output at most, of the group of vectors that a lane takes per cycle
+   * each: {@code --max-vectors}, or fewer where a whole PE's weight buffer holds no more. They size
+   * the exact accumulator.
+   */
+  public int accumulations() {
+    return pe.isPresent() ? peWidths().rowVectors() : maxVectors;
   }
 
   /** Every number derived from the lanes. */

@@ -159,11 +159,11 @@ public record PpuWidths(
   }
 
   /**
-   * Bits that count the beats in the PPU: of a vector on its way in, one in the store, one at the
-   * output, and of the pipeline.
+   * Beats in the PPU: a vector at the output, and what has entered in the cycles since its last
+   * beat. Without room at the output nothing moves.
    */
-  public int inPpuBits() {
-    return PeWidths.addressBits(3 * beats + 16);
+  public Range inPpu() {
+    return new Range(0, beats + latencyCycles);
   }
 
   /** {@code |z| + scale * 2^(F-1)}. */

@@ -19,7 +19,8 @@ import java.util.OptionalInt;
  * @param scaled {@code t}: the sum of dot * p over the vectors of a lane and cycle
  * @param biasedScaled {@code t + 2^(K-1)}, or t if K is 0
  * @param addend {@code (t + 2^(K-1)) >> K}: what enters the accumulator
- * @param acc the accumulator: the sum of max-vectors addends, or a B-bit code if it saturates
+ * @param acc the accumulator: the sum of as many {@linkplain Design#accumulations addends} as a row
+ *     has at most, or a B-bit code if it saturates
  * @param saturating whether the accumulator saturates after every addition
  * @param latencyCycles cycles from the acceptance of a row's last vector to {@code valid_o}
  */
@@ -71,7 +72,7 @@ public record Widths(
         addend,
         saturating
             ? Range.ofSigned(design.accBits().getAsInt())
-            : addend.sumOf(design.maxVectors()).withZero(),
+            : addend.sumOf(design.accumulations()).withZero(),
         saturating,
         // operands | dot and scale product | scaled (absent if fused) | accumulate
         design.hasScaledStage() ? 4 : 3);

@@ -48,14 +48,14 @@ record AccumulatorProofVars(
         Literals.signed(wideW, acc.min()),
         Literals.signed(wideW, acc.max()),
         wideW,
-        design.maxVectors(),
+        design.accumulations(),
         design.precision().hasVectorScales());
   }
 
   /** Holds any addend pattern on top of any sum, and max-vectors plus one of the largest addend. */
   private static int wideW(Design design, Widths widths) {
     int addendW = widths.addend().signedBits();
-    int countW = new Range(0, design.maxVectors()).unsignedBits();
+    int countW = new Range(0, design.accumulations()).unsignedBits();
     return Math.max(Math.max(addendW, widths.acc().signedBits()), addendW + countW) + 2;
   }
 }

@@ -52,7 +52,7 @@ record PpuProofVars(
         widths.beats(),
         widths.beats() > 1,
         PeWidths.addressBits(widths.beats()) - 1,
-        3 * widths.beats() + 5,
-        widths.inPpuBits() - 1);
+        (int) widths.inPpu().max(),
+        widths.inPpu().unsignedBits() - 1);
   }
 }

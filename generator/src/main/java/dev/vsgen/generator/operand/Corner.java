@@ -33,7 +33,7 @@ public enum Corner {
 
   /** The operands for a design; outputs are one more than the lanes, so that a tile is partial. */
   public Operands of(Design design) {
-    return of(design, ROWS, design.lanes() + 1, design.maxVectors() * design.vectorsPerLane());
+    return of(design, ROWS, design.lanes() + 1, design.accumulations() * design.vectorsPerLane());
   }
 
   /**

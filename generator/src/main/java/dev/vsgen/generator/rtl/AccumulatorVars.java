@@ -48,7 +48,7 @@ record AccumulatorVars(
         design.lane().fused(),
         design.vectorsPerLane() * widths.dot().signedBits(),
         design.vectorsPerLane() * widths.scaleProduct().unsignedBits(),
-        design.maxVectors(),
+        design.accumulations(),
         widths.saturating(),
         design.precision().hasVectorScales());
   }

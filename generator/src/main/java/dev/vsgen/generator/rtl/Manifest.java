@@ -189,7 +189,7 @@ public final class Manifest {
         "accumulator",
             widths.saturating()
                 ? "saturates after every addition"
-                : "cannot overflow within maxVectors additions");
+                : "cannot overflow within " + design.accumulations() + " additions");
   }
 
   private static Map<String, Object> toJson(Port port) {

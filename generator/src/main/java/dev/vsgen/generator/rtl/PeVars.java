@@ -143,7 +143,7 @@ record PeVars(
     boolean registers = design.lane().operandRegisters();
     Optional<PpuWidths> ppu = structure.ppu().map(unit -> PpuWidths.of(design, unit));
     int rows = structure.rows();
-    int inPpuW = ppu.map(PpuWidths::inPpuBits).orElse(1);
+    int inPpuW = ppu.map(unit -> unit.inPpu().unsignedBits()).orElse(1);
     return new PeVars(
         design.arith() == Arith.TREE,
         design.lanes(),

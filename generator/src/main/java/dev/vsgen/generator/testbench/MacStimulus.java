@@ -53,7 +53,7 @@ record MacStimulus(List<Row> rows) {
   /** The rows for a design; the same design gives the same rows, on any machine. */
   static MacStimulus of(Design design) {
     List<Row> rows = new ArrayList<>();
-    int longest = Math.min(design.maxVectors(), LONGEST_ROW) * design.vectorsPerLane();
+    int longest = Math.min(design.accumulations(), LONGEST_ROW) * design.vectorsPerLane();
     for (Corner corner : Corner.values()) {
       String name = corner.name().toLowerCase(Locale.ROOT).replace('_', ' ');
       rows.add(Row.of(design, name, corner.of(design, 1, design.lanes(), longest)));

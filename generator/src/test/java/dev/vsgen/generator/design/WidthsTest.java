@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.LongSummaryStatistics;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -153,5 +154,25 @@ class WidthsTest {
             65536,
             OptionalInt.empty());
     assertTrue(widest.widths().acc().signedBits() <= 63, widest.widths().toString());
+  }
+
+  /** A whole PE refuses longer rows than a group's share of its weight buffer. */
+  @ParameterizedTest
+  @CsvSource({"256, 4, 16, 8", "256, 8, 16, 16", "5, 4, 16, 5", "8, 8, 16, 8"})
+  void accumulatorOfWholePeHoldsItsLongestRow(int maxVectors, int lanes, int depth, int most) {
+    Design macs =
+        new Design(
+            lanes,
+            8,
+            Precision.parse("4/4/4/4"),
+            OptionalInt.empty(),
+            0,
+            maxVectors,
+            OptionalInt.empty());
+    PeStructure usual = PeStructure.defaultFor(lanes, 8);
+    PeStructure pe = new PeStructure(4, depth, 64, usual.ppu(), usual.bus());
+    Range addend = macs.widths().addend();
+    assertEquals(addend.sumOf(maxVectors).withZero(), macs.widths().acc());
+    assertEquals(addend.sumOf(most).withZero(), macs.withPe(Optional.of(pe)).widths().acc());
   }
 }

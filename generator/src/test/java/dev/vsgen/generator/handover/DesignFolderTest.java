@@ -158,7 +158,7 @@ class DesignFolderTest {
   void memoriesAreToldAsTheirModulesAre() throws IOException {
     String notes = notes("--lanes 4 --vector-size 8 --config 4/4u/6/6 --rows 4 --wt-depth 16");
     assertTrue(notes.contains("| weight buffer | 4 | 16 | 38 |"), notes);
-    assertTrue(notes.contains("| accumulation collector | 8 | 8 | 31 |"), notes);
+    assertTrue(notes.contains("| accumulation collector | 8 | 8 | 26 |"), notes);
     assertTrue(notes.contains("| parameter buffer | 1 | 8 | 78 |"), notes);
   }
 

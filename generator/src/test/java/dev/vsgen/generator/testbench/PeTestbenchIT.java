@@ -162,7 +162,7 @@ class PeTestbenchIT {
           busy code      @ vsq_registers    @ error_d = 3'd5                 @ error_d = 3'd4          @ a write while not ready
           busy fields    @ vsq_registers    @ field_write & ready            @ field_write             @ changed while it was checked
           later error    @ vsq_registers    @ if (error_q == 3'd0)           @ if (job_error_i != 3'd0 || error_q == 3'd0) @ did not stay
-          abort          @ vsq_registers    @ clear_q <= abort               @ clear_q <= 1'b0         @ not idle after an abort
+          abort          @ vsq_registers    @ abort_q <= abort               @ abort_q <= 1'b0         @ not idle after an abort
           zero count     @ vsq_pe           @ zero_act    = operand_valid_q & ~operand_live @ zero_act = operand_valid_q @ ZERO_ACTS is wrong
           gating         @ vsq_pe_lane      @ operand_live_i & wt_live_q     @ operand_live_i          @ GATED is wrong
           early last     @ vsq_pe           @ in_ppu_last_q & (in_ppu_q == VECTOR_BEATS) @ in_ppu_last_q @ FAIL result
