@@ -20,7 +20,8 @@
 // Error codes: 1..4 see vsq_job; 5 a layer was started, or anything but CONTROL written, while not
 // ready, to no effect; 6 the end of a transfer was marked where it cannot be, or the end of a map
 // was not: loading goes on by count, and whoever has stopped sending must abort. The first error
-// stays until it is cleared; a refused layer is not started.
+// stays until it is cleared; one that comes in the cycle of that write is kept, unless the write
+// aborts as well. A refused layer is not started.
 //
 // rdata_o follows addr_i in the same cycle. A write takes effect at the next edge and is never held
 // up. A start in the cycle after an abort comes too early: code 5.
@@ -152,9 +153,11 @@ module vsq_registers (
   reg [15:0] done_q;
   reg [31:0] cycles_q, steps_q, zero_acts_q, gated_q;
 
+  wire no_error = (error_q == 3'd0) | clear;
+
   always @* begin
-    error_d = error_q;
-    if (error_q == 3'd0) begin
+    error_d = error_q & {3{~clear}};
+    if (no_error & ~(clear & abort)) begin
       error_d = job_error_i;
       if ((field_write | start) & ~ready) begin
         error_d = 3'd5;
@@ -162,9 +165,6 @@ module vsq_registers (
       if (misplaced_last_i) begin
         error_d = 3'd6;
       end
-    end
-    if (clear) begin
-      error_d = 3'd0;
     end
   end
 

@@ -147,6 +147,7 @@ final class RegisterCases {
     List<Access> tooEarly =
         List.of(
             Access.write(PeRegister.CONTROL, PeRegister.START),
+            Access.write(PeRegister.CONTROL, PeRegister.START | PeRegister.CLEAR),
             Access.write(PeRegister.STATUS, 0),
             Access.write(PeRegister.INPUT, -1),
             Access.write(PeRegister.OUTPUT, -1),
@@ -172,7 +173,8 @@ final class RegisterCases {
 
   /**
    * The status while a layer is checked, cycle by cycle: no word of it says that the PE is ready
-   * again and lacks the code. Then a start in the cycle after an abort, which comes too early.
+   * again and lacks the code. Then a start in the cycle after an abort, which comes too early, and
+   * aborts that leave no code, whenever they come.
    */
   private void settling() {
     refusedIn(0, 2, 0x10000, 1); // no vectors
@@ -185,6 +187,22 @@ final class RegisterCases {
             .then(Access.read(PeRegister.STATUS, PeRegister.READY | PeRegister.error(5)))
             .then(Access.write(PeRegister.CONTROL, PeRegister.CLEAR)),
         RunLayer.of(design, layers.get(0), PeStalls.NONE));
+    Access aborted = new Access(List.of());
+    for (int after = 0; after < CHECK_CYCLES; after++) {
+      aborted =
+          aborted
+              .then(Access.start(changed(3, 0x0113)))
+              .thenWait(after)
+              .then(Access.abort(PeRegister.ABORT | PeRegister.CLEAR));
+    }
+    add("refused, aborted and cleared in each cycle", aborted);
+  }
+
+  /** A small layer with another word in a field. */
+  private static List<Integer> changed(int field, int word) {
+    List<Integer> fields = new ArrayList<>(SMALL_JOB);
+    fields.set(field, word);
+    return fields;
   }
 
   /**
@@ -194,9 +212,7 @@ final class RegisterCases {
    * @param code with which the layer is refused
    */
   private void refusedIn(int cycle, int field, int word, int code) {
-    List<Integer> fields = new ArrayList<>(SMALL_JOB);
-    fields.set(field, word);
-    Access access = Access.start(fields);
+    Access access = Access.start(changed(field, word));
     for (int busy = 0; busy < cycle + 2; busy++) {
       access = access.then(Access.read(PeRegister.STATUS, PeRegister.BUSY));
     }
