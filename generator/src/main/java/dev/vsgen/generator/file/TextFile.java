@@ -3,6 +3,7 @@ package dev.vsgen.generator.file;
 import dev.vsgen.generator.error.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /** Text files that the user asks for, each there as a whole or not at all. */
@@ -11,15 +12,22 @@ public final class TextFile {
   private TextFile() {}
 
   /**
-   * Writes a file, and the folders it needs, in place of one that may be there.
+   * Writes a file, and the folders it needs, in place of one that may be there. What a link leads
+   * to is written, and the link stays; so does a device or a pipe.
    *
    * @throws UserException if it cannot be written
    */
   public static void write(Path file, String text) {
     Path target = file.toAbsolutePath();
     try {
-      Files.createDirectories(target.getParent());
-      AtomicFile.write(target, text);
+      if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+        Files.createDirectories(target.getParent());
+        AtomicFile.write(target, text);
+      } else if (Files.isRegularFile(target)) {
+        AtomicFile.write(target.toRealPath(), text);
+      } else {
+        Files.writeString(target, text);
+      }
     } catch (IOException e) {
       throw new UserException("VSG-OUT-01", "cannot write " + file + ": " + e.getMessage(), e);
     }

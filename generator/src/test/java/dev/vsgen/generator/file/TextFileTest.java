@@ -18,6 +18,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TextFileTest {
 
@@ -67,6 +69,18 @@ class TextFileTest {
     assertEquals("VSG-OUT-01", e.tag());
     assertEquals(List.of(file), files());
     assertTrue(Files.isDirectory(file));
+  }
+
+  /** The link to a device stands for the device, which root would lose if this failed. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/dev/null", "file", "none"})
+  void whatALinkLeadsToIsWritten(String target) throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "before\n");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of(target));
+    TextFile.write(link, "text\n");
+    assertEquals(Path.of(target), Files.readSymbolicLink(link));
+    assertEquals(target.equals("file") ? "text\n" : "before\n", Files.readString(file));
+    assertEquals(target.equals("/dev/null") ? "" : "text\n", Files.readString(link));
   }
 
   private List<Path> files() throws IOException {
