@@ -126,9 +126,6 @@ public final class OutputFolder {
 
   /** What to tell when the folder cannot be written. */
   public UserException cannotWrite(IOException e) {
-    return new UserException(
-        "VSG-OUT-01",
-        "cannot write %s: %s (%s)".formatted(target, e.getMessage(), e.getClass().getSimpleName()),
-        e);
+    return OutputError.of(target, e);
   }
 }

@@ -1,6 +1,5 @@
 package dev.vsgen.generator.file;
 
-import dev.vsgen.generator.error.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -15,7 +14,7 @@ public final class TextFile {
    * Writes a file, and the folders it needs, in place of one that may be there. What a link leads
    * to is written, and the link stays; so does a device or a pipe.
    *
-   * @throws UserException if it cannot be written
+   * @throws dev.vsgen.generator.error.UserException if it cannot be written
    */
   public static void write(Path file, String text) {
     Path target = file.toAbsolutePath();
@@ -29,7 +28,7 @@ public final class TextFile {
         Files.writeString(target, text);
       }
     } catch (IOException e) {
-      throw new UserException("VSG-OUT-01", "cannot write " + file + ": " + e.getMessage(), e);
+      throw OutputError.of(file, e);
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.vsgen.generator.file;
 
-import dev.vsgen.generator.error.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,16 +12,17 @@ public final class WritableFolder {
   /**
    * Makes a folder, and those above, unless it is there.
    *
-   * @throws UserException if it cannot be made, or nothing can be written to it
+   * @throws dev.vsgen.generator.error.UserException if it cannot be made, or nothing can be written
+   *     to it
    */
   public static void make(Path folder) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new UserException("VSG-OUT-01", "cannot write " + folder + ": " + e.getMessage(), e);
+      throw OutputError.of(folder, e);
     }
     if (!Files.isWritable(folder)) {
-      throw new UserException("VSG-OUT-01", "cannot write " + folder + ": it is read-only");
+      throw OutputError.of(folder, "it is read-only");
     }
   }
 }

@@ -62,6 +62,16 @@ class TextFileTest {
     assertEquals("text\n", Files.readString(file));
   }
 
+  /** Of which the JDK tells the path alone. */
+  @Test
+  void tellsWhyNot() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    UserException e =
+        assertThrows(UserException.class, () -> TextFile.write(file.resolve("a"), "text"));
+    assertEquals(
+        "cannot write " + file + "/a: " + file + ": it is there, and no folder", e.explanation());
+  }
+
   @Test
   void aFolderInTheWayStays() throws IOException {
     Path file = Files.createDirectory(folder.resolve("folder"));
@@ -81,6 +91,7 @@ class TextFileTest {
     assertEquals(Path.of(target), Files.readSymbolicLink(link));
     assertEquals(target.equals("file") ? "text\n" : "before\n", Files.readString(file));
     assertEquals(target.equals("/dev/null") ? "" : "text\n", Files.readString(link));
+    Files.delete(link); // JUnit warns of links that lead elsewhere
   }
 
   private List<Path> files() throws IOException {

@@ -1,7 +1,7 @@
 package dev.vsgen.cosim.explore.report;
 
 import dev.vsgen.generator.error.ToolException;
-import dev.vsgen.generator.error.UserException;
+import dev.vsgen.generator.file.OutputError;
 import dev.vsgen.generator.file.TextFile;
 import dev.vsgen.generator.file.Unfinished;
 import dev.vsgen.generator.tool.ExternalTool;
@@ -56,7 +56,7 @@ public final class Figures {
       Files.createDirectory(profile);
       names.forEach(name -> write(page, name, folder, unfinished.path()));
     } catch (IOException e) {
-      throw new UserException("VSG-OUT-01", "cannot write " + folder + ": " + e.getMessage(), e);
+      throw OutputError.of(folder, e);
     }
   }
 
