@@ -16,10 +16,14 @@ public final class BooleanFunction {
     boolean value(Predicate<String> inputs);
   }
 
+  /** Functions have a few; more would take the whole stack. */
+  private static final int MOST_NESTED = 200;
+
   private final String text;
   private final Set<String> inputs = new TreeSet<>();
   private final Term term;
   private int next;
+  private int nested;
 
   private BooleanFunction(String text) {
     this.text = text;
@@ -92,6 +96,15 @@ public final class BooleanFunction {
   }
 
   private Term negation() {
+    if (++nested > MOST_NESTED) {
+      throw new IllegalArgumentException("a function is nested more than " + MOST_NESTED + " deep");
+    }
+    Term operand = negated();
+    nested--;
+    return operand;
+  }
+
+  private Term negated() {
     if (peek() == '!') {
       next++;
       Term operand = negation();

@@ -9,8 +9,12 @@ import java.util.List;
  */
 final class LibertyParser {
 
+  /** Libraries have at most ten; more are no library, and would take the whole stack. */
+  private static final int MOST_NESTED = 100;
+
   private final List<LibertyToken> tokens;
   private int next;
+  private int nested;
 
   private LibertyParser(List<LibertyToken> tokens) {
     this.tokens = tokens;
@@ -31,6 +35,10 @@ final class LibertyParser {
   }
 
   private LibertyGroup group(String type, List<String> names) {
+    if (++nested > MOST_NESTED) {
+      throw new LibertySyntaxException(
+          peek(0).line(), "groups are nested more than " + MOST_NESTED + " deep");
+    }
     expect('{');
     List<LibertyAttribute> attributes = new ArrayList<>();
     List<LibertyGroup> groups = new ArrayList<>();
@@ -42,6 +50,7 @@ final class LibertyParser {
       }
     }
     next++;
+    nested--;
     return new LibertyGroup(type, names, attributes, groups);
   }
 

@@ -95,6 +95,10 @@ class LibraryReaderTest {
         "'\n\n'|line 1: there is nothing in it",
       })
   void explainsBrokenFiles(String text, String reason) throws IOException {
+    refused(text, reason);
+  }
+
+  private void refused(String text, String reason) throws IOException {
     Path file = Files.writeString(folder.resolve("broken.lib"), text);
     ToolException e =
         assertThrows(
@@ -103,6 +107,15 @@ class LibraryReaderTest {
     assertEquals("VSG-LIB-02", e.tag());
     assertTrue(e.explanation().contains(reason), e.explanation());
     assertTrue(e.explanation().contains("broken.lib"), e.explanation());
+  }
+
+  @Test
+  void refusesWhatIsNestedTooDeep() throws IOException {
+    String function = "library (x) { cell (A) { pin (Y) { function : \"%s\"; } } }";
+    int deep = 100_000;
+    refused("library (x) {\n" + "a (b) {".repeat(deep), "line 2: groups are nested more than 100");
+    refused(function.formatted("(".repeat(deep)), "a function is nested more than 200 deep");
+    refused(function.formatted("!".repeat(deep)), "a function is nested more than 200 deep");
   }
 
   @Test
