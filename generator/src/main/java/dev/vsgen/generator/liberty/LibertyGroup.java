@@ -48,9 +48,9 @@ public record LibertyGroup(
     return values(attribute).stream().findFirst();
   }
 
-  /** The first value of an attribute, if it is a number. */
+  /** The first value of an attribute, if it is a finite number. */
   public OptionalDouble number(String attribute) {
-    return text(attribute).stream().flatMapToDouble(LibertyGroup::parse).findFirst();
+    return text(attribute).map(LibertyGroup::finite).orElse(OptionalDouble.empty());
   }
 
   /** Whether an attribute is there and true. */
@@ -72,11 +72,12 @@ public record LibertyGroup(
     return new LibertyGroup(type, names, attributes, others);
   }
 
-  private static DoubleStream parse(String text) {
+  /** The finite number that a text is, if it is one. */
+  static OptionalDouble finite(String text) {
     try {
-      return DoubleStream.of(Double.parseDouble(text.strip()));
+      return DoubleStream.of(Double.parseDouble(text.strip())).filter(Double::isFinite).findFirst();
     } catch (NumberFormatException e) {
-      return DoubleStream.empty();
+      return OptionalDouble.empty();
     }
   }
 }

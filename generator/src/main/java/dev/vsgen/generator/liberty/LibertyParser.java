@@ -55,18 +55,35 @@ final class LibertyParser {
   }
 
   private void member(List<LibertyAttribute> attributes, List<LibertyGroup> groups) {
+    int line = peek(0).line();
     String name = name();
     if (at(':')) {
       next++;
-      attributes.add(new LibertyAttribute(name, List.of(simpleValue()), false));
+      attributes.add(checked(new LibertyAttribute(name, List.of(simpleValue()), false), line));
       return;
     }
     List<String> arguments = arguments();
     if (at('{')) {
       groups.add(group(name, arguments));
     } else {
-      attributes.add(new LibertyAttribute(name, arguments, true));
+      attributes.add(checked(new LibertyAttribute(name, arguments, true), line));
     }
+  }
+
+  /** Tables are made of numbers later, when nobody knows the line. */
+  private static LibertyAttribute checked(LibertyAttribute attribute, int line) {
+    String name = attribute.name();
+    if (name.equals("values") || name.startsWith("index_")) {
+      LookupTable.words(attribute.values())
+          .filter(word -> LibertyGroup.finite(word).isEmpty())
+          .findFirst()
+          .ifPresent(
+              word -> {
+                throw new LibertySyntaxException(
+                    line, name + " has '" + word + "'; must be finite numbers");
+              });
+    }
+    return attribute;
   }
 
   /** Words up to the semicolon, or to what cannot be part of the value: a brace, a next name. */

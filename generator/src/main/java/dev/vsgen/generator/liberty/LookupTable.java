@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A table of delays, slews or energies over one or two variables, interpolated and, beyond its
@@ -108,10 +109,13 @@ public record LookupTable(List<String> variables, List<List<Double>> indices, Li
   }
 
   private static List<Double> numbers(List<String> texts) {
+    return words(texts).map(Double::valueOf).toList();
+  }
+
+  /** What is between commas and spaces; the parser sees to it that they are finite numbers. */
+  static Stream<String> words(List<String> texts) {
     return texts.stream()
         .flatMap(text -> Arrays.stream(COMMA.split(text.strip())))
-        .filter(text -> !text.isEmpty())
-        .map(Double::valueOf)
-        .toList();
+        .filter(text -> !text.isEmpty());
   }
 }

@@ -90,6 +90,8 @@ class LibraryReaderTest {
         "library (x) { cell (A) { pin (Y) { function : \"A +\"; } } }|lacks an operand",
         "library (x) { cell (A) { pin (Y) { function : \"(A\"; } } }|lacks a parenthesis",
         "library (x) { cell (A) { pin (Y) { function : \"A)\"; } } }|cannot be understood",
+        "library (x) { t (u) { values (\"1\", \"2, nan\"); } }|line 1: values has 'nan'; must be",
+        "library (x) { t (u) { index_1 (\"1, Infinity\"); } }|line 1: index_1 has 'Infinity'; must",
         "library (x) { time_unit : \"1 \"; cell (A) { } }|must be like 1ns",
         "library (x) { }|must be a library with cells",
         "'\n\n'|line 1: there is nothing in it",
