@@ -30,14 +30,14 @@ public record LibraryFiles(String name, Path liberty, Optional<Path> lef) {
    * The library of a name, or of a Liberty file beside which there may be a LEF file of the same
    * name.
    *
-   * @param lef a LEF file to take instead of one beside
+   * @param lef a LEF file to take instead of the library's own or one beside
    * @throws ToolException if its Debian package is not installed
    * @throws ToolException if there is no such file
    */
   public static LibraryFiles find(String nameOrFile, Optional<Path> lef) {
     LibraryFiles installed = INSTALLED.get(nameOrFile);
     if (installed != null) {
-      return installed.checked();
+      return installed.checked().withLef(lef);
     }
     Path file = Path.of(nameOrFile);
     if (!Files.isRegularFile(file)) {
@@ -57,6 +57,10 @@ public record LibraryFiles(String name, Path liberty, Optional<Path> lef) {
               + (" (Debian package qflow-tech-" + name + ")"));
     }
     return this;
+  }
+
+  private LibraryFiles withLef(Optional<Path> other) {
+    return new LibraryFiles(name, liberty, other.or(() -> lef));
   }
 
   private static LibraryFiles osu(String name) {

@@ -18,6 +18,8 @@ import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.design.Preset;
 import dev.vsgen.generator.design.ScalePolicy;
 import dev.vsgen.generator.error.ToolException;
+import dev.vsgen.generator.liberty.CellLibrary;
+import dev.vsgen.generator.liberty.LibraryFiles;
 import dev.vsgen.generator.rtl.RtlFile;
 import dev.vsgen.generator.rtl.Templates;
 import dev.vsgen.generator.testbench.MacTestbench;
@@ -72,6 +74,15 @@ class SynthIT {
             .sum();
     boolean wanted = arith == Arith.TREE && cells.roles().fullAdder().isPresent();
     assertEquals(wanted, adders > 20, adders + " adder cells");
+  }
+
+  @Test
+  void areasComeFromTheLefThatIsGiven() throws IOException {
+    Path lef = Files.writeString(folder.resolve("x.lef"), "MACRO INVX1\nSIZE 3 BY 2 ;\n");
+    LibraryFiles files = LibraryFiles.find(LibraryFiles.DEFAULT, Optional.of(lef));
+    CellLibrary cells = TechLibrary.read(files).cells();
+    assertEquals(6, cells.cell("INVX1").orElseThrow().area());
+    assertEquals(0, cells.cell("LATCH").orElseThrow().area(), "has none in the Liberty file");
   }
 
   /** Its memories are of several widths, and are models of the emitted memory. */
