@@ -85,6 +85,13 @@ public record AreaReport(List<ModuleArea> modules, Map<String, Integer> cells) {
     return modules.stream().mapToDouble(ModuleArea::areaOfAll).sum();
   }
 
+  /** Names of the cells in it of whose area the library says nothing, or 0. */
+  List<String> cellsWithoutArea(CellLibrary library) {
+    return cells.keySet().stream()
+        .filter(name -> library.cell(name).filter(cell -> cell.area() > 0).isEmpty())
+        .toList();
+  }
+
   /** Library cells of the whole design. */
   public long cellCount() {
     return modules.stream().mapToLong(m -> (long) m.instances() * m.cells()).sum();

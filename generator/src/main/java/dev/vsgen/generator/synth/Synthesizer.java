@@ -140,6 +140,10 @@ public final class Synthesizer {
         .files()
         .lef()
         .ifPresent(lef -> notes.add("areas are width x height in " + lef.getFileName()));
+    List<String> unknown = areas.cellsWithoutArea(library.cells());
+    if (!unknown.isEmpty()) {
+      notes.add("areas are without those of " + String.join(", ", unknown) + ", which have none");
+    }
     if (!memories.isEmpty()) {
       notes.add("areas are without the memories, which are black boxes in the netlist");
     }

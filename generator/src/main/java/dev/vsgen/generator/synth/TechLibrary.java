@@ -2,6 +2,7 @@ package dev.vsgen.generator.synth;
 
 import dev.vsgen.generator.cache.BuildCache;
 import dev.vsgen.generator.cache.ContentHash;
+import dev.vsgen.generator.error.ToolException;
 import dev.vsgen.generator.liberty.Cell;
 import dev.vsgen.generator.liberty.CellLibrary;
 import dev.vsgen.generator.liberty.CellRoles;
@@ -30,11 +31,16 @@ public record TechLibrary(LibraryFiles files, CellLibrary cells, CellRoles roles
   /**
    * Reads a library.
    *
-   * @throws dev.vsgen.generator.error.ToolException if it cannot be read or lacks what mapping
-   *     needs
+   * @throws ToolException if it cannot be read or lacks what mapping needs
    */
   public static TechLibrary read(LibraryFiles files) {
     CellLibrary cells = LibraryReader.read(files);
+    if (cells.cells().values().stream().noneMatch(cell -> cell.area() > 0)) {
+      throw new ToolException(
+          "VSG-LIB-07",
+          ("library " + cells.name() + " has no areas; must have some, or a LEF file")
+              + " (the smallest cells are taken)");
+    }
     return new TechLibrary(files, cells, CellRoles.of(cells), cells.text());
   }
 

@@ -45,6 +45,7 @@ class SynthCommandTest {
         "[VSG-LIB-02] Liberty file|library (empty) { }",
         "[VSG-LIB-04] library poor has no flip-flop|library (poor) { INVERTER BUFFER }",
         "[VSG-LIB-04] library poor has no inverter|library (poor) { BUFFER }",
+        "[VSG-LIB-07] library poor has no areas|library (poor) { cell (A) { area : 0; } }",
         "[VSG-LIB-01] --liberty is|''",
       })
   void explainsLibrariesThatCannotHoldADesign(String message, String text) throws IOException {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.vsgen.generator.error.ToolException;
+import dev.vsgen.generator.liberty.CellLibrary;
 import dev.vsgen.generator.liberty.SmallLibrary;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -50,6 +51,14 @@ class AreaReportTest {
     assertEquals(8, report.latches());
     assertEquals(380.5e-12, report.leakageWatts(), 1e-20);
     assertEquals(Map.of("INV", 3, "DFF", 2, "LAT_LOW", 8, "FULL", 20), report.cells());
+  }
+
+  @Test
+  void namesCellsWithoutArea() {
+    CellLibrary library = SmallLibrary.read();
+    assertEquals(List.of(), report(NETLIST).cellsWithoutArea(library));
+    Map<String, Integer> cells = Map.of("LAT", 1, "INV", 2);
+    assertEquals(List.of("LAT"), new AreaReport(List.of(), cells).cellsWithoutArea(library));
   }
 
   @Test
