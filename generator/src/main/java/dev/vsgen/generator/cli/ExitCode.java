@@ -15,7 +15,7 @@ public final class ExitCode {
   /** RTL and reference disagree. */
   public static final int MISMATCH = 3;
 
-  /** An external tool is missing or failed. */
+  /** An external tool is missing or failed, or memory is not enough. */
   public static final int TOOL = 4;
 
   private ExitCode() {}

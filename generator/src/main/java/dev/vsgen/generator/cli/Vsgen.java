@@ -58,6 +58,7 @@ public final class Vsgen implements Callable<Integer> {
     ErrorExplainer explainer = new ErrorExplainer();
     commandLine.setParameterExceptionHandler(explainer);
     commandLine.setExecutionExceptionHandler(explainer);
+    commandLine.setExecutionStrategy(explainer);
     return commandLine;
   }
 

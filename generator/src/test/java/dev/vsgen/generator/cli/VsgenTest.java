@@ -17,11 +17,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 class VsgenTest {
 
@@ -233,6 +236,38 @@ class VsgenTest {
     assertTrue(out.toString().contains("Exit codes:"), out.toString());
     assertEquals(0, run("completion"));
     assertTrue(out.toString().contains("complete -F _complete_vsgen"), out.toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Java heap space, 4, [VSG-MEMORY-01] Java has not enough memory (Java heap space); set",
+    ", 1, [VSG-INTERNAL] this is a defect of vsgen"
+  })
+  void errorsOfTheJvmAreOneLine(String memory, int exitCode, String message) {
+    Error error = memory == null ? new StackOverflowError() : new OutOfMemoryError(memory);
+    for (Callable<Integer> broken :
+        List.<Callable<Integer>>of(
+            () -> {
+              throw error;
+            },
+            () -> {
+              throw new ExecutionException(error);
+            })) {
+      CommandLine commandLine = Vsgen.commandLine().addSubcommand("broken", new Broken(broken));
+      commandLine.setErr(new PrintWriter(err, true));
+      err.getBuffer().setLength(0);
+      assertEquals(exitCode, commandLine.execute("broken"));
+      assertTrue(err.toString().startsWith(message), err.toString());
+      assertEquals(1, err.toString().lines().count(), err.toString());
+    }
+  }
+
+  @Command
+  private record Broken(Callable<Integer> body) implements Callable<Integer> {
+    @Override
+    public Integer call() throws Exception {
+      return body.call();
+    }
   }
 
   @Test
