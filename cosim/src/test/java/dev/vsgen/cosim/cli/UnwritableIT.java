@@ -95,6 +95,19 @@ class UnwritableIT {
     assertEquals(before, listing(folder));
   }
 
+  @Test
+  void standardOutputOnAFullDiskExitsWithTwo() throws Exception {
+    List<String> full = List.of("sh", "-c", "exec \"$0\" \"$@\" > /dev/full");
+    assertTrue(run(ExitCode.USAGE, full, CACHE, "presets").startsWith("[VSG-OUT-01] "));
+  }
+
+  /** As in {@code vsgen presets | head}. */
+  @Test
+  void aReaderThatHasEnoughIsNoFailure() throws Exception {
+    List<String> pipe = List.of("bash", "-c", "set -o pipefail; \"$0\" \"$@\" | true");
+    assertEquals("", run(ExitCode.OK, pipe, CACHE, "presets"));
+  }
+
   @ParameterizedTest
   @CsvSource({"file/cache", "/proc/vsgen"})
   void aCacheThatCannotBeWrittenExitsWithFour(String cache) throws Exception {

@@ -45,7 +45,7 @@ public final class Vsgen implements Callable<Integer> {
 
   /** Runs a command line and ends the JVM with its exit code. */
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    System.exit(StandardOutput.flush(commandLine().execute(args)));
   }
 
   /** The command line with every subcommand on the class path. */
