@@ -9,10 +9,10 @@ public final class ExitCode {
   /** A defect of vsgen itself. */
   public static final int INTERNAL = 1;
 
-  /** An option, a file or a value is wrong; nothing was written. */
+  /** An option, a file or a value is wrong, or an output cannot be written. */
   public static final int USAGE = 2;
 
-  /** RTL and reference disagree. */
+  /** RTL and reference disagree, or a proof does not hold. */
   public static final int MISMATCH = 3;
 
   /** An external tool is missing or failed, or memory is not enough. */

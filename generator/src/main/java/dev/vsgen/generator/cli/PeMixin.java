@@ -20,13 +20,17 @@ final class PeMixin {
   @Option(
       names = "--wt-depth",
       paramLabel = "N",
-      description = "Vectors of a lane's weight buffer, power of two (default: 4096 / V).")
+      description =
+          "Entries of a lane's weight buffer, 2..4096, power of two (default: 4096 / (G V), with G"
+              + " vectors per lane).")
   private Optional<Integer> wtDepth;
 
   @Option(
       names = "--act-depth",
       paramLabel = "N",
-      description = "Vectors of the activation buffer, power of two (default: 65536 / V).")
+      description =
+          "Entries of the activation buffer, 8..32768, power of two (default: 65536 / (G V), with G"
+              + " vectors per lane).")
   private Optional<Integer> actDepth;
 
   @Option(names = "--no-ppu", description = "Leave the PPU out: raw sums leave the PE.")

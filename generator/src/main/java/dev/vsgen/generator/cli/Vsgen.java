@@ -32,10 +32,12 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
-      "1:internal error",
-      "2:wrong option, file or value",
-      "3:RTL and reference disagree",
-      "4:external tool missing or failed"
+      "1:internal error: a defect of vsgen",
+      "2:wrong option, file or value, or an output that cannot be written",
+      "3:RTL and reference disagree, or a proof does not hold",
+      "4:an external tool is missing or failed, its cell library is missing or unfit, the build"
+          + " cache cannot be written, or Java has not enough memory",
+      "130:interrupted with Ctrl-C"
     })
 public final class Vsgen implements Callable<Integer> {
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -268,6 +269,22 @@ class VsgenTest {
     public Integer call() throws Exception {
       return body.call();
     }
+  }
+
+  @Test
+  void helpAndReadmeHaveTheSameExitCodes() throws IOException {
+    String readme = Files.readString(Path.of("../README.md"));
+    String table = readme.substring(readme.indexOf("### Exit codes"));
+    List<String> codes =
+        Pattern.compile("(?m)^\\| (\\d+) \\|")
+            .matcher(table.substring(0, table.indexOf("\n## ")))
+            .results()
+            .map(row -> row.group(1))
+            .toList();
+    assertEquals(List.of("0", "1", "2", "3", "4", "130"), codes);
+    assertEquals(
+        codes,
+        List.copyOf(Vsgen.commandLine().getCommandSpec().usageMessage().exitCodeList().keySet()));
   }
 
   @Test
