@@ -56,7 +56,12 @@ public final class Vsgen implements Callable<Integer> {
     for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
       provider.commands().forEach(commandLine::addSubcommand);
     }
-    commandLine.addSubcommand("completion", new GenerateCompletion());
+    commandLine.addSubcommand(
+        new CommandLine(new GenerateCompletion()).setCommandName("completion"));
+    VersionProvider version = new VersionProvider();
+    for (CommandLine command : commandLine.getSubcommands().values()) {
+      command.getCommandSpec().versionProvider(version);
+    }
     ErrorExplainer explainer = new ErrorExplainer();
     commandLine.setParameterExceptionHandler(explainer);
     commandLine.setExecutionExceptionHandler(explainer);

@@ -272,6 +272,18 @@ class VsgenTest {
   }
 
   @Test
+  void everyCommandHasItsNameAndTheVersion() {
+    for (String command : Vsgen.commandLine().getSubcommands().keySet()) {
+      out.getBuffer().setLength(0);
+      assertEquals(0, run(command, "--version"));
+      assertTrue(out.toString().startsWith("vsgen 0."), command + ": " + out);
+      out.getBuffer().setLength(0);
+      assertEquals(0, run(command, "--help"));
+      assertTrue(out.toString().startsWith("Usage: vsgen " + command + " "), out.toString());
+    }
+  }
+
+  @Test
   void helpAndReadmeHaveTheSameExitCodes() throws IOException {
     String readme = Files.readString(Path.of("../README.md"));
     String table = readme.substring(readme.indexOf("### Exit codes"));
