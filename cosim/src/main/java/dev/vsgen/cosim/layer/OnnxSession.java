@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxTensorLike;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import dev.vsgen.cosim.operand.FloatMatrix;
 import java.nio.FloatBuffer;
@@ -29,6 +30,8 @@ final class OnnxSession implements AutoCloseable {
   OnnxSession(OnnxGraph graph, Collection<String> tensors) {
     this.tensors = List.copyOf(tensors);
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+      // What goes wrong is an exception, too.
+      options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
       options.setIntraOpNumThreads(1);
       options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.NO_OPT);
       session = environment.createSession(graph.computing(this.tensors), options);

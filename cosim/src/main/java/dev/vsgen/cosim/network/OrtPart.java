@@ -7,6 +7,7 @@ import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensorLike;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import com.google.protobuf.CodedOutputStream;
@@ -38,6 +39,8 @@ record OrtPart(String name, OrtSession session) implements AutoCloseable {
     ModelProto part = model.proto().toBuilder().setGraph(graph).build();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions();
         Memory memory = new Memory(part.getSerializedSize())) {
+      // What goes wrong is an exception, too.
+      options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
       options.setIntraOpNumThreads(1);
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
       // A network is cut into dozens of parts: each would keep the memory of its largest run.
