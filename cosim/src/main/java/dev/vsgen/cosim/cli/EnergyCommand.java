@@ -111,6 +111,8 @@ final class EnergyCommand implements Callable<Integer> {
     Design design = mixin.design();
     EnergyStudy study = new EnergyStudy(VerilatorBuild.inDefaultCache(), design);
     TechLibrary library = cells.library();
+    json.ifPresent(TextFile::probe);
+    html.ifPresent(TextFile::probe);
     EnergyOperands operands =
         Optional.ofNullable(model)
             .map(layer -> layer.operands(design, chosen, study.rows()))

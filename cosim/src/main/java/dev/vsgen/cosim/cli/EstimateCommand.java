@@ -97,6 +97,7 @@ final class EstimateCommand implements Callable<Integer> {
   }
 
   private void calibrate(Path file) {
+    TextFile.probe(file);
     Calibration fitted = Calibrator.fit(library(), measure(DesignList.CALIBRATION));
     TextFile.write(file, fitted.csv());
     say("wrote " + file + "\n");

@@ -71,6 +71,7 @@ final class PpaCommand implements Callable<Integer> {
         others.stream()
             .map(file -> TechLibrary.read(LibraryFiles.find(file.toString(), Optional.empty())))
             .toList();
+    TextFile.probe(json);
     measure(library, DesignList.PPA, true);
     elsewhere.forEach(other -> measure(other, DesignList.PPA_ELSEWHERE, false));
     PpaReport report = new PpaReport(rows, notes);

@@ -67,6 +67,7 @@ final class RawOperands implements CosimSource {
     VectorMatrix activations =
         new OperandReader(precision.activation(), precision.activationScale(), v).read(aq, asq);
     checkReduction(weights, activations);
+    outputs().probe(psumOut);
     Design design = mixin.design(weights.vectors()).raw();
     try (GemmVerifier verifier = GemmVerifier.open(design, waves)) {
       VerifiedGemm gemm = verifier.verify(weights, activations);
@@ -102,12 +103,15 @@ final class RawOperands implements CosimSource {
     }
   }
 
-  private void write(VerifiedGemm gemm) {
-    Path[] inputs =
+  private NpyOutputs outputs() {
+    return new NpyOutputs(
         Stream.of(Stream.of(wq, aq), wsq.stream(), asq.stream())
             .flatMap(files -> files)
-            .toArray(Path[]::new);
+            .toArray(Path[]::new));
+  }
+
+  private void write(VerifiedGemm gemm) {
     int[] shape = {gemm.psums().rows(), gemm.psums().outputs()};
-    new NpyOutputs(inputs).addLongs(psumOut, shape, gemm.psums().values()).write();
+    outputs().addLongs(psumOut, shape, gemm.psums().values()).write();
   }
 }

@@ -11,6 +11,7 @@ import dev.vsgen.cosim.explore.report.ComparedResults;
 import dev.vsgen.cosim.explore.report.ExploreReport;
 import dev.vsgen.cosim.explore.report.Figures;
 import dev.vsgen.generator.file.TextFile;
+import dev.vsgen.generator.file.WritableFolder;
 import dev.vsgen.generator.tool.SearchPath;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,8 +71,9 @@ final class ReportMixin {
     return compared.stream().flatMap(file -> ComparedResults.read(file, columns).stream()).toList();
   }
 
-  /** Finds what figures need before hours of computing. */
+  /** Finds what figures need, and a place for them, before hours of computing. */
   Optional<Figures> figures() {
+    figures.ifPresent(WritableFolder::make);
     return figures.map(folder -> new Figures(SearchPath.ofEnvironment()));
   }
 

@@ -127,7 +127,7 @@ public final class ModelExport {
   public List<ExportedLayer> write(Path folder) {
     OutputFolder output = OutputFolder.of(folder, ExportManifest.NAME);
     try {
-      output.refuseForeign(); // before the work
+      output.probe();
       Calibrated calibrated = calibrate();
       output.restore();
       output.refuseForeign();

@@ -71,7 +71,7 @@ public final class NpyOutputs {
    * @throws UserException if a file cannot be written or would replace an input
    */
   public List<Path> write() {
-    files.keySet().forEach(this::checkTarget);
+    files.keySet().forEach(this::probe);
     try {
       write(files.entrySet().iterator());
     } catch (IOException e) {
@@ -110,10 +110,18 @@ public final class NpyOutputs {
     return this;
   }
 
-  private void checkTarget(Path file) {
+  /**
+   * Tries a place before the work for what is to be written there.
+   *
+   * @throws UserException if it cannot be written, or would replace an input
+   */
+  public void probe(Path file) {
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder)) {
       throw new UserException("VSG-NPY-14", file + " has no folder " + folder + "; must exist");
+    }
+    if (!Files.isWritable(folder)) {
+      throw new UserException("VSG-NPY-13", file + " cannot be written (a read-only folder)");
     }
     if (Files.isDirectory(file)) {
       throw new UserException("VSG-NPY-15", file + " is a folder; must be a file or not exist");

@@ -65,6 +65,10 @@ class UnwritableIT {
     "VSG-WAVE-02, @/pipe, RANDOM --waves @/pipe",
     "VSG-WAVE-02, @, RANDOM --waves @",
     "VSG-OUT-01, @/file/v, verify -o @/file/v",
+    "VSG-OUT-01, @/file/e, energy --json @/file/e",
+    "VSG-OUT-01, @/file/e, energy --html @/file/e",
+    "VSG-OUT-01, @/file/p, ppa --json @/file/p",
+    "VSG-OUT-01, @/file/c, estimate --calibrate @/file/c",
     "VSG-BENCH-01, @/file/b, bench -o @/file/b"
   })
   void aPlaceThatCannotBeWrittenExitsWithTwo(String tag, String path, String line)

@@ -1,5 +1,6 @@
 package dev.vsgen.generator.cli;
 
+import dev.vsgen.generator.file.TextFile;
 import dev.vsgen.generator.formal.FormalSuite;
 import dev.vsgen.generator.formal.ProofReport;
 import dev.vsgen.generator.formal.ProofResult;
@@ -56,6 +57,7 @@ final class ProveCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
+    json.ifPresent(TextFile::probe);
     FormalSuite suite = new FormalSuite(path);
     ProofSet set = full ? ProofSet.FULL : ProofSet.QUICK;
     Consumer<ProofResult> progress = result -> err.println(ProofReport.progress(result));

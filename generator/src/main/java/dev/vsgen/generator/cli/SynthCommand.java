@@ -97,6 +97,9 @@ final class SynthCommand implements Callable<Integer> {
     SynthesisOptions options = new SynthesisOptions(clockNs(), memoriesAsFlops());
     SynthesisInput input = input();
     TechLibrary library = cells.library(lef);
+    json.ifPresent(TextFile::probe);
+    html.ifPresent(TextFile::probe);
+    output.ifPresent(SynthesisFolder::probe);
     SynthesisResult result =
         new Synthesizer(BuildCache.ofUser(), path, progress::say)
             .synthesize(input, library, options);

@@ -58,6 +58,20 @@ public final class OutputFolder {
     return new OutputFolder(target, manifest);
   }
 
+  /**
+   * Tries the place before the work for what is to be written there; makes the folders above.
+   *
+   * @throws UserException if nothing can be written, or {@link #refuseForeign} does
+   */
+  public void probe() {
+    WritableFolder.make(target.getParent(), target);
+    try {
+      refuseForeign();
+    } catch (IOException e) {
+      throw cannotWrite(e);
+    }
+  }
+
   /** Puts back what a killed run left under its other name; makes the folders above. */
   public void restore() throws IOException {
     Files.createDirectories(target.getParent());

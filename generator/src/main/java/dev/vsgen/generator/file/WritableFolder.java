@@ -16,13 +16,22 @@ public final class WritableFolder {
    *     to it
    */
   public static void make(Path folder) {
+    make(folder, folder);
+  }
+
+  /**
+   * Makes a folder for something in it.
+   *
+   * @param output what messages say cannot be written
+   */
+  static void make(Path folder, Path output) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw OutputError.of(folder, e);
+      throw OutputError.of(output, e);
     }
     if (!Files.isWritable(folder)) {
-      throw OutputError.of(folder, "it is read-only");
+      throw OutputError.of(output, folder + " is read-only");
     }
   }
 }

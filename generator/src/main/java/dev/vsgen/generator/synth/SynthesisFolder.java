@@ -14,6 +14,15 @@ public final class SynthesisFolder {
   private SynthesisFolder() {}
 
   /**
+   * Tries, before synthesis, whether the folder can be written.
+   *
+   * @throws dev.vsgen.generator.error.UserException as {@link #write}
+   */
+  public static void probe(Path folder) {
+    OutputFolder.of(folder, MANIFEST).probe();
+  }
+
+  /**
    * Writes all files, or none.
    *
    * @param folder made if absent; if it has content, that must be an earlier output of vsgen

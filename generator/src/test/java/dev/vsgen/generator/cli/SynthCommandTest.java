@@ -3,15 +3,19 @@ package dev.vsgen.generator.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.vsgen.generator.liberty.SmallLibrary;
+import dev.vsgen.generator.tool.SearchPath;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** What is refused before any tool runs. */
@@ -78,6 +82,20 @@ class SynthCommandTest {
     Files.writeString(folder.resolve("filelist.f"), "vsq_gone.v\n");
     assertEquals(ExitCode.USAGE, run(folder.toString()));
     assertTrue(err.toString().contains("vsq_gone.v"), err::toString);
+  }
+
+  /** The tools, which are missing, are looked for later. */
+  @ParameterizedTest
+  @ValueSource(strings = {"--json", "--html", "-o"})
+  void triesOutputsBeforeTheWork(String option) throws IOException {
+    Path file = Files.createFile(folder.resolve("file")).resolve("out");
+    CommandLine synth = new CommandLine(new SynthCommand(new SearchPath(List.of(folder))));
+    synth.setExecutionExceptionHandler(new ErrorExplainer()).setErr(new PrintWriter(err, true));
+    String library = SmallLibrary.file("small.lib").toString();
+    assertEquals(ExitCode.TOOL, synth.execute("--liberty", library), "there are no tools");
+    err.getBuffer().setLength(0);
+    assertEquals(ExitCode.USAGE, synth.execute("--liberty", library, option, file.toString()));
+    assertTrue(err.toString().startsWith("[VSG-OUT-01] cannot write " + file), err::toString);
   }
 
   private int run(String... arguments) {

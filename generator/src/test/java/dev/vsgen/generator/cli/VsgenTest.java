@@ -220,6 +220,10 @@ class VsgenTest {
     prove.setErr(new PrintWriter(printed, true));
     assertEquals(ExitCode.TOOL, prove.execute());
     assertTrue(printed.toString().contains("(Debian package yosys)"), printed.toString());
+    printed.getBuffer().setLength(0);
+    assertEquals(ExitCode.USAGE, prove.execute("--json", folder.toString()));
+    assertEquals(
+        "[VSG-OUT-01] cannot write " + folder + ": it is a folder", printed.toString().strip());
   }
 
   @Test
