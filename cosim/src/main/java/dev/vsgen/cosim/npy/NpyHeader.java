@@ -45,7 +45,8 @@ record NpyHeader(
    */
   static NpyHeader read(Path file) {
     if (!Files.isRegularFile(file)) {
-      throw new UserException("VSG-NPY-01", file + " is not there; must be a .npy file");
+      String found = Files.exists(file) ? " is a folder or a device" : " is not there";
+      throw new UserException("VSG-NPY-01", file + found + "; must be a .npy file");
     }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] start = in.readNBytes(MAGIC.length + 2);

@@ -150,8 +150,10 @@ final class NpyReaderTest {
     integersRefused(
         "VSG-NPY-02", "does not start", "garbage".repeat(40).getBytes(StandardCharsets.UTF_8));
     assertRefused(
-        "VSG-NPY-01", "none.npy", () -> NpyReader.readIntegers(folder.resolve("none.npy"), ANY));
-    assertRefused("VSG-NPY-01", "is not there", () -> NpyReader.readIntegers(folder, ANY));
+        "VSG-NPY-01",
+        "none.npy is not there",
+        () -> NpyReader.readIntegers(folder.resolve("none.npy"), ANY));
+    assertRefused("VSG-NPY-01", "is a folder or", () -> NpyReader.readIntegers(folder, ANY));
   }
 
   @Test
