@@ -71,6 +71,11 @@ final class QuantizeMatrix {
         new Quantizer(
             new ElementFormat(bits, !unsigned), ScaleFormat.parse(scaleBits), policy, vectorSize);
     FloatMatrix x = NpyReader.readFloatMatrix(in);
+    try {
+      quantizer.check(x);
+    } catch (UserException e) {
+      throw e.in(in);
+    }
     QuantizedMatrix quantized = quantize(quantizer, x);
     return summary(quantized, x, QuantizedFiles.write(quantized, quantizer, out, in));
   }

@@ -151,7 +151,13 @@ public record Quantizer(ElementFormat element, ScaleFormat scale, Policy policy,
     return new QuantizedMatrix(operand, x.columns(), gamma);
   }
 
-  private void check(FloatMatrix x) {
+  /**
+   * Refuses what cannot be quantized, as every way to quantize does first.
+   *
+   * @throws UserException if a value is not finite, too large, or negative where elements are
+   *     unsigned, or if there are too many
+   */
+  public void check(FloatMatrix x) {
     long padded = (long) x.rows() * ((x.columns() - 1) / vectorSize + 1) * vectorSize;
     if (padded > Integer.MAX_VALUE) {
       throw new UserException(

@@ -9,6 +9,7 @@ import dev.vsgen.cosim.quant.QuantizedMatrix;
 import dev.vsgen.cosim.quant.Quantizer;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Precision;
+import dev.vsgen.generator.error.UserException;
 
 /**
  * One linear layer through quantizer, RTL, references and back to real numbers.
@@ -33,10 +34,14 @@ public record LayerStudy(
     Precision precision = design.precision();
     Quantizer forWeights = Quantizer.ofWeights(precision, policy, design.vectorSize());
     Quantizer forActivations = Quantizer.ofActivations(precision, policy, design.vectorSize());
-    float gamma = forActivations.gammaOf(calibration.input());
-    return new Operands(
-        forWeights.quantizePerRow(layer.weights()),
-        forActivations.quantizeStatic(evaluation.input(), gamma));
+    try {
+      float gamma = forActivations.gammaOf(calibration.input());
+      return new Operands(
+          forWeights.quantizePerRow(layer.weights()),
+          forActivations.quantizeStatic(evaluation.input(), gamma));
+    } catch (UserException e) {
+      throw e.in("layer " + layer.name());
+    }
   }
 
   /** What the RTL's result amounts to. */

@@ -165,7 +165,7 @@ final class QuantizeCommandTest {
     refused("[VSG-QUANT-03] gamma is -1.0", "--gamma", "-1");
     refused("[VSG-QUANT-03] gamma is NaN", "--gamma", "NaN");
     refused("[VSG-QUANT-03] gamma is Infinity", "--gamma", "1e99");
-    refused("[VSG-QUANT-06] value [0][1] is -0.35", "--unsigned");
+    refused("[VSG-QUANT-06] " + in + ": value [0][1] is -0.35", "--unsigned");
     refused("'four' is not an int", "--bits", "four");
     refused("mutually exclusive", "--per-row", "--per-tensor");
     refused("mutually exclusive", "--gamma", "1", "--per-tensor");
@@ -183,15 +183,17 @@ final class QuantizeCommandTest {
   @Test
   void refusesInputsAndWritesNothing() throws IOException {
     in = NpyBytes.write(folder, "x.npy", "<f4", "(1, 2)", 0, Float.NaN);
-    refused("[VSG-QUANT-05] value [0][1] is NaN");
+    refused("[VSG-QUANT-05] " + in + ": value [0][1] is NaN");
     in = NpyBytes.write(folder, "x.npy", "<f8", "(1, 2)", 0, 1e300);
-    refused("[VSG-QUANT-05] value [0][1] is Infinity");
+    refused("[VSG-QUANT-05] " + in + ": value [0][1] is Infinity");
     in = NpyBytes.write(folder, "x.npy", "<f4", "(1, 1, 2)", 0, 1);
     refused("[VSG-NPY-10] " + in + " has shape [1, 1, 2]; must be [rows][columns]");
     in = NpyBytes.write(folder, "x.npy", new byte[0]);
     refused("[VSG-NPY-02]");
     in = folder.resolve("none.npy");
     refused("[VSG-NPY-01]");
+    in = folder;
+    refused("[VSG-NPY-01] " + folder + " is a folder or a device; must be a .npy file");
   }
 
   private void refused(String message, String... more) throws IOException {

@@ -14,4 +14,13 @@ public final class UserException extends VsgenException {
   public UserException(String tag, String explanation, Throwable cause) {
     super(tag, explanation, cause);
   }
+
+  /**
+   * The same, told of something that whoever found it did not know.
+   *
+   * @param subject a file, for example; comes first
+   */
+  public UserException in(Object subject) {
+    return new UserException(tag(), subject + ": " + explanation(), this);
+  }
 }
