@@ -21,7 +21,7 @@ import java.util.function.Function;
  */
 public final class IntegerEngine implements LayerEngine {
 
-  private final Map<String, LayerEngine> layers = new LinkedHashMap<>();
+  private final Map<String, LayerEngine> layers;
   private final Owned owned = new Owned();
 
   /**
@@ -40,36 +40,33 @@ public final class IntegerEngine implements LayerEngine {
       Function<Precision, Design> designs,
       IntegerBackend backend) {
     owned.add(backend);
-    try {
-      load(network, plan, clips, fits, designs, backend);
-    } catch (RuntimeException | Error e) {
-      owned.closeAfter(e);
-      throw e;
-    }
+    this.layers =
+        owned.orClose(
+            () -> {
+              Map<String, LayerEngine> engines = new LinkedHashMap<>();
+              for (QuantizableLayer layer : network.layers()) {
+                Scheme scheme = plan.scheme(layer);
+                if (scheme instanceof Scheme.Integers integers) {
+                  LayerFit fit = fits.getOrDefault(layer.name(), LayerFit.none(layer.bias()));
+                  Design design = designs.apply(integers.precision());
+                  engines.put(
+                      layer.name(), IntegerLayer.of(layer, plan, clips, fit, design, backend));
+                } else {
+                  engines.put(layer.name(), real(network, layer, scheme));
+                }
+              }
+              return engines;
+            });
   }
 
-  private void load(
-      Network network,
-      QuantizationPlan plan,
-      Clips clips,
-      Map<String, LayerFit> fits,
-      Function<Precision, Design> designs,
-      IntegerBackend backend) {
-    for (QuantizableLayer layer : network.layers()) {
-      Scheme scheme = plan.scheme(layer);
-      if (scheme instanceof Scheme.Integers integers) {
-        LayerFit fit = fits.getOrDefault(layer.name(), LayerFit.none(layer.bias()));
-        Design design = designs.apply(integers.precision());
-        layers.put(layer.name(), IntegerLayer.of(layer, plan, clips, fit, design, backend));
-      } else if (scheme instanceof Scheme.Float32) {
-        FloatLayer real = owned.add(FloatLayer.of(network.model(), layer));
-        layers.put(layer.name(), (same, input) -> real.compute(input));
-      } else {
-        throw new UserException(
-            "VSG-ENGINE-03",
-            "format is '" + scheme + "'; must be W/A/ws/as or fp32 (the engine computes integers)");
-      }
+  private LayerEngine real(Network network, QuantizableLayer layer, Scheme scheme) {
+    if (!(scheme instanceof Scheme.Float32)) {
+      throw new UserException(
+          "VSG-ENGINE-03",
+          "format is '" + scheme + "'; must be W/A/ws/as or fp32 (the engine computes integers)");
     }
+    FloatLayer real = owned.add(FloatLayer.of(network.model(), layer));
+    return (same, input) -> real.compute(input);
   }
 
   @Override

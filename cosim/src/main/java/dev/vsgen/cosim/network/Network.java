@@ -51,16 +51,10 @@ public final class Network implements AutoCloseable {
 
   static Network open(OnnxModel model, Loader loader) {
     Network network = new Network(model);
-    try {
-      network.load(loader);
-      return network;
-    } catch (RuntimeException | Error e) {
-      network.owned.closeAfter(e);
-      throw e;
-    }
+    return network.owned.orClose(() -> network.load(loader));
   }
 
-  private void load(Loader loader) {
+  private Network load(Loader loader) {
     Map<String, Integer> types = new HashMap<>();
     for (ValueInfoProto input : model.graph().getInputList()) {
       types.put(input.getName(), input.getType().getTensorType().getElemType());
@@ -71,6 +65,7 @@ public final class Network implements AutoCloseable {
           .layers()
           .forEach(layer -> types.put(layer.output(), TensorProto.DataType.FLOAT_VALUE));
     }
+    return this;
   }
 
   /**

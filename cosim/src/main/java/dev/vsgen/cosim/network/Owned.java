@@ -2,6 +2,7 @@ package dev.vsgen.cosim.network;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Supplier;
 
 /** What one owner has opened: closed together, the last one first, also if closing one fails. */
 public final class Owned implements AutoCloseable {
@@ -14,12 +15,22 @@ public final class Owned implements AutoCloseable {
     return resource;
   }
 
+  /** Makes what owns, or needs, what is opened meanwhile; an error closes all that is open. */
+  public <T> T orClose(Supplier<T> maker) {
+    try {
+      return maker.get();
+    } catch (RuntimeException | Error e) {
+      closeAfter(e);
+      throw e;
+    }
+  }
+
   /**
    * Closes what was taken over before a failure that the caller throws again.
    *
    * @param failure is told of failures to close
    */
-  public void closeAfter(Throwable failure) {
+  void closeAfter(Throwable failure) {
     try {
       close();
     } catch (RuntimeException e) {

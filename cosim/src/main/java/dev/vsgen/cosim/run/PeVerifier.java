@@ -57,13 +57,11 @@ public final class PeVerifier implements AutoCloseable {
 
   static PeVerifier open(Design design, Function<Design, PeSimulation> opener) {
     Owned owned = new Owned();
-    try {
-      PeSimulation raw = owned.add(opener.apply(design.raw()));
-      return new PeVerifier(design, raw, owned.add(opener.apply(design)), owned);
-    } catch (RuntimeException | Error e) {
-      owned.closeAfter(e);
-      throw e;
-    }
+    return owned.orClose(
+        () -> {
+          PeSimulation raw = owned.add(opener.apply(design.raw()));
+          return new PeVerifier(design, raw, owned.add(opener.apply(design)), owned);
+        });
   }
 
   /** What has been compared so far. */

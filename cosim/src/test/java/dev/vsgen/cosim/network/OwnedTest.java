@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class OwnedTest {
@@ -46,6 +47,20 @@ class OwnedTest {
     RuntimeException failure = new IllegalStateException("before");
     owned().closeAfter(failure);
     assertArrayEquals(new Throwable[] {first}, failure.getSuppressed());
+    assertEquals(List.of("d", "c", "b", "a"), closed);
+  }
+
+  @Test
+  void aFailureToMakeTheOwnerClosesAll() {
+    RuntimeException failure = new IllegalStateException("making");
+    Owned owned = owned();
+    assertEquals("made", owned.orClose(() -> "made"));
+    assertEquals(List.of(), closed);
+    Supplier<String> fails =
+        () -> {
+          throw failure;
+        };
+    assertSame(failure, assertThrows(RuntimeException.class, () -> owned.orClose(fails)));
     assertEquals(List.of("d", "c", "b", "a"), closed);
   }
 }
