@@ -51,6 +51,9 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (pairs < 1) {
+      throw new UserException("VSG-BENCH-02", "--pairs is " + pairs + "; must be at least 1");
+    }
     Path reports = folder(output.resolve("reports"));
     if (!referenceOnly) {
       simulate(reports);

@@ -13,6 +13,7 @@ import dev.vsgen.cosim.explore.Sweep;
 import dev.vsgen.cosim.explore.SweepRequest;
 import dev.vsgen.cosim.explore.report.Figures;
 import dev.vsgen.generator.cli.ExitCode;
+import dev.vsgen.generator.error.UserException;
 import dev.vsgen.generator.file.WritableFolder;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -80,6 +81,7 @@ final class ExploreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    checkMeasured();
     List<ExplorePoint> points = space.points();
     List<Map<String, Object>> others = report.comparedRows();
     Optional<Figures> figures = report.figures();
@@ -107,6 +109,13 @@ final class ExploreCommand implements Callable<Integer> {
       report.answer(target).ifPresent(this::say);
     }
     return ExitCode.OK;
+  }
+
+  private void checkMeasured() {
+    if (measured < 0) {
+      throw new UserException(
+          "VSG-EXPLORE-28", "--measure is " + measured + "; must be at least 0 (none)");
+    }
   }
 
   /** Puts measured results in the place of estimated ones. */

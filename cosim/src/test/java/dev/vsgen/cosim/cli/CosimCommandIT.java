@@ -125,6 +125,10 @@ class CosimCommandIT {
     "cosim --model minilm --layer encoder.0.ffn.in --act 4u, VSG-QUANT-06",
     "cosim --model minilm --layer encoder.0.ffn.in --tokens 0, VSG-COSIM-01",
     "cosim --random --act-rows 0, VSG-COSIM-01",
+    "cosim --random --act-rows 2147483647 --outputs 1 --vectors 1, VSG-COSIM-04",
+    "cosim --random --act-rows 1 --outputs 100000 --vectors 65536, VSG-COSIM-04",
+    "cosim --random --act-rows 100000 --outputs 100000 --vectors 1, VSG-COSIM-04",
+    "bench --pairs 0, VSG-BENCH-02",
     "cosim --random --config 4/4/8, VSG-DESIGN-07"
   })
   void aWrongRequestExitsWithTwo(String line, String tag) {

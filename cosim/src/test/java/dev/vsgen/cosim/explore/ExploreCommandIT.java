@@ -230,6 +230,7 @@ class ExploreCommandIT {
     refuses("VSG-TASK-13", "explore", List.of("--hardware", folder.resolve("no.csv").toString()));
     refuses("VSG-EXPLORE-22", "explore", List.of("--executor", "cloud"));
     refuses("VSG-EXPLORE-23", "explore", List.of("--cancel"));
+    refuses("VSG-EXPLORE-28", "explore", List.of("--measure", "-1"));
     refuses("VSG-EXPLORE-20", "recommend", List.of("--floor", "1", "--minimize", "cost"));
     refuses("VSG-EXPLORE-18", "explore", List.of("--compare", space.toString()));
     refuses("VSG-TASK-13", "explore", List.of("--data", folder.resolve("none").toString()));
