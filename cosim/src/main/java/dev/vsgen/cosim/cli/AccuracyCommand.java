@@ -78,9 +78,8 @@ final class AccuracyCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "text, markdown, csv or json (default: ${DEFAULT-VALUE}).")
-  private String format;
+      description = "text, markdown, csv or json (default: text).")
+  private Optional<String> format = Optional.empty();
 
   @Option(
       names = "--pivot",
@@ -109,6 +108,7 @@ final class AccuracyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    checkForms();
     Subject measured = subject.subject();
     List<QuantizableLayer> layers = Network.layers(measured.model());
     List<AccuracyPoint> points = plans.points(LayerExceptions.parse(keep, layers));
@@ -118,7 +118,7 @@ final class AccuracyCommand implements Callable<Integer> {
     Optional<ResultStore> store =
         fresh ? Optional.empty() : Optional.of(ResultStore.inDefaultCache());
     AccuracySweep sweep = new AccuracySweep(measured, store, () -> study(measured));
-    AccuracyTable table = AccuracyTable.of(json ? "json" : format);
+    AccuracyTable table = AccuracyTable.of(json ? "json" : format.orElse("text"));
     if (compare) {
       return compare(sweep, points, table, measured);
     }
@@ -137,6 +137,14 @@ final class AccuracyCommand implements Callable<Integer> {
     }
     print(table, measured, scores);
     return verdict(scores);
+  }
+
+  private void checkForms() {
+    format
+        .filter(form -> !form.equals("json"))
+        .ifPresent(
+            form -> Misplaced.check("--json", json, "--format " + form, "a table has one form"));
+    Misplaced.check("--pivot", pivot && compare, "--compare", "both arrange the points");
   }
 
   private int compare(

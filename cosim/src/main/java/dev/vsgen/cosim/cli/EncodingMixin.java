@@ -1,5 +1,7 @@
 package dev.vsgen.cosim.cli;
 
+import dev.vsgen.cosim.network.OnnxModel;
+import dev.vsgen.cosim.task.NetworkKind;
 import dev.vsgen.cosim.task.Pooling;
 import dev.vsgen.cosim.task.SourceModel;
 import java.nio.file.Path;
@@ -39,6 +41,17 @@ final class EncodingMixin {
 
   /** Reads a model that reads sentences so. */
   SourceModel read(String model) {
-    return SourceModel.read(model).reading(tokenizer, pooling());
+    SourceModel source = SourceModel.read(model);
+    checkSentences(source.model());
+    return source.reading(tokenizer, pooling());
+  }
+
+  /** Refuses tokenizer and pooling of a model that reads no sentences. */
+  void checkSentences(OnnxModel model) {
+    if (NetworkKind.of(model) != NetworkKind.SENTENCES) {
+      String reason = "it reads no sentences";
+      Misplaced.check("--tokenizer", tokenizer.isPresent(), model.name(), reason);
+      Misplaced.check("--pooling", pooling.isPresent(), model.name(), reason);
+    }
   }
 }

@@ -107,6 +107,9 @@ final class EnergyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Positive.check("--vectors", vectors);
+    if (model != null) {
+      checkSynthetic();
+    }
     Policy chosen = Policy.parse(policy);
     Design design = mixin.design();
     EnergyStudy study = new EnergyStudy(VerilatorBuild.inDefaultCache(), design);
@@ -141,6 +144,13 @@ final class EnergyCommand implements Callable<Integer> {
       say(crossCheck(design, library).text() + "\n");
     }
     return ExitCode.OK;
+  }
+
+  private void checkSynthetic() {
+    Misplaced.check("--relu", relu, "--model", "it is for synthetic operands");
+    if (!crossCheck) {
+      Misplaced.check(spec, "--seed", "--model", "it is for synthetic operands and --cross-check");
+    }
   }
 
   private CrossCheck crossCheck(Design design, TechLibrary library) {

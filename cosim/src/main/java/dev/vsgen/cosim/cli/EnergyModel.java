@@ -56,9 +56,13 @@ final class EnergyModel {
 
   /** What the layer computes on the first tokens, or on some pixels. */
   EnergyOperands operands(Design design, Policy policy, int rows) {
-    return ModelCatalog.lookUp(model).isPresent()
-        ? linear(design, policy, rows)
-        : ConvOperands.open(SourceModel.file(model), layer, images()).of(design, policy, rows);
+    String with = "--model " + model;
+    if (ModelCatalog.lookUp(model).isPresent()) {
+      Misplaced.check("--images", images.isPresent(), with, "it reads text");
+      return linear(design, policy, rows);
+    }
+    Misplaced.check("--text", text.isPresent(), with, "it reads images");
+    return ConvOperands.open(SourceModel.file(model), layer, images()).of(design, policy, rows);
   }
 
   private Path images() {

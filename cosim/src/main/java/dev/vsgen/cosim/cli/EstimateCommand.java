@@ -81,13 +81,24 @@ final class EstimateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (task.calibrate.isPresent()) {
+      Misplaced.check(
+          "--calibration", calibration.isPresent(), "--calibrate", "it fits costs anew");
+      checkNoDesign("--calibrate");
       calibrate(task.calibrate.get());
     } else if (task.validate) {
+      checkNoDesign("--validate");
       say(Validation.of(estimator(), measure(DesignList.HELD_OUT)).table());
     } else {
       say(EstimateText.of(estimator().estimate(design.design())));
     }
     return ExitCode.OK;
+  }
+
+  private void checkNoDesign(String option) {
+    spec.mixins()
+        .get("design")
+        .options()
+        .forEach(one -> Misplaced.check(spec, one.longestName(), option, "its designs are ours"));
   }
 
   private Estimator estimator() {

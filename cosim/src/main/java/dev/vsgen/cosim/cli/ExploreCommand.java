@@ -82,6 +82,8 @@ final class ExploreCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     checkMeasured();
+    place.check();
+    explored.checkHardware(measured > 0);
     List<ExplorePoint> points = space.points();
     List<Map<String, Object>> others = report.comparedRows();
     Optional<Figures> figures = report.figures();

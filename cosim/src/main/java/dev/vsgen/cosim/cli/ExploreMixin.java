@@ -11,10 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** What is explored: network, data, hardware, and where results are kept. */
 final class ExploreMixin {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
 
   @Mixin private SubjectMixin subject;
 
@@ -70,6 +75,21 @@ final class ExploreMixin {
     Positive.check("--energy-layers", energyLayers);
     return new SweepRequest(
         subject.request(), List.copyOf(keep), absolute(hardware), liberty, energyLayers);
+  }
+
+  /**
+   * Refuses options of a library where figures come from elsewhere.
+   *
+   * @param synthesizes whether some points are synthesized besides
+   */
+  void checkHardware(boolean synthesizes) {
+    String with = "--hardware " + hardware;
+    if (!hardware.equals("synth") && !synthesizes) {
+      Misplaced.check(spec, "--energy-layers", with, "nothing is synthesized");
+    }
+    if (hardware.endsWith(".csv") && !synthesizes) {
+      Misplaced.check(spec, "--liberty", with, "the file has the figures");
+    }
   }
 
   private static String absolute(String name) {

@@ -44,7 +44,7 @@ final class MapCommand implements Callable<Integer> {
       names = "--tokens",
       paramLabel = "M",
       defaultValue = "128",
-      description = "Tokens a linear layer is given (default: ${DEFAULT-VALUE}).")
+      description = "Tokens a linear layer of --model is given (default: ${DEFAULT-VALUE}).")
   private int tokens;
 
   @Mixin private DesignMixin design;
@@ -78,6 +78,9 @@ final class MapCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Positive.check("--tokens", tokens);
+    if (network.onnx.isPresent()) {
+      Misplaced.check(spec, "--tokens", "--onnx", "convolutions are for one image");
+    }
     Design pe = design.design();
     if (pe.pe().isEmpty()) {
       throw new UserException(

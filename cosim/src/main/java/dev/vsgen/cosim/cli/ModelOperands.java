@@ -13,6 +13,7 @@ import dev.vsgen.cosim.run.LayerStudies;
 import dev.vsgen.cosim.run.LayerStudy;
 import dev.vsgen.cosim.run.MismatchReport;
 import dev.vsgen.cosim.run.VerifiedGemm;
+import dev.vsgen.cosim.task.NetworkKind;
 import dev.vsgen.cosim.task.SourceModel;
 import dev.vsgen.generator.cli.DesignMixin;
 import dev.vsgen.generator.cli.ExitCode;
@@ -28,6 +29,8 @@ import picocli.CommandLine.Option;
 
 /** {@code vsgen cosim --model}: linear layers of a real model on real text. */
 final class ModelOperands implements CosimSource {
+
+  private static final int TOKENS = 128;
 
   @Option(
       names = "--model",
@@ -52,10 +55,9 @@ final class ModelOperands implements CosimSource {
   @Option(
       names = "--tokens",
       paramLabel = "M",
-      defaultValue = "128",
       description =
           "Tokens, that is activation rows (default: 128); of a file whole sentences that have them.")
-  private int tokens;
+  private Optional<Integer> tokens = Optional.empty();
 
   @Option(
       names = "--text",
@@ -89,19 +91,34 @@ final class ModelOperands implements CosimSource {
 
   @Override
   public int run(DesignMixin mixin, Optional<Path> waves, CosimOutput output) {
-    Positive.check("--tokens", tokens);
+    tokens.ifPresent(n -> Positive.check("--tokens", n));
     if (isFile()) {
-      NetworkLayers file = new NetworkLayers(SourceModel.read(model), tokens, text, data);
+      SourceModel source = SourceModel.read(model);
+      checkText(source);
+      NetworkLayers file = new NetworkLayers(source, tokens(), text, data);
       return layers.list
           ? file.list(output)
           : file.verify(mixin, waves, layers.one, Policy.parse(policy), output);
     }
+    Misplaced.check("--data", data.isPresent(), "--model " + model, "it reads sentences: --text");
     ModelLayers opened = ModelLayers.open(ModelCatalog.find(model));
     return layers.list ? list(opened.layers(), output) : verify(mixin, waves, opened, output);
   }
 
   private boolean isFile() {
     return model.matches("resnet(20|56)|.*\\.onnx") || Files.isRegularFile(Path.of(model));
+  }
+
+  private int tokens() {
+    return tokens.orElse(TOKENS);
+  }
+
+  private void checkText(SourceModel source) {
+    if (NetworkKind.of(source.model()) != NetworkKind.SENTENCES) {
+      String with = "--model " + model;
+      Misplaced.check("--text", text.isPresent(), with, "it reads no sentences");
+      Misplaced.check("--tokens", tokens.isPresent(), with, "it reads no sentences");
+    }
   }
 
   private int list(List<LinearLayer> all, CosimOutput output) {
@@ -118,8 +135,8 @@ final class ModelOperands implements CosimSource {
                     .with(LinearLayer::name),
                 new Column().header("C x K").with(l -> l.inputs() + "x" + l.outputs()),
                 new Column()
-                    .header("MACs, " + tokens + " tokens")
-                    .with(l -> Long.toString(l.macs(tokens))))));
+                    .header("MACs, " + tokens() + " tokens")
+                    .with(l -> Long.toString(l.macs(tokens()))))));
     output.result(
         all.stream()
             .map(
@@ -128,7 +145,7 @@ final class ModelOperands implements CosimSource {
                         "layer", layer.name(),
                         "inputs", layer.inputs(),
                         "outputs", layer.outputs(),
-                        "macs", layer.macs(tokens)))
+                        "macs", layer.macs(tokens())))
             .toList());
     return ExitCode.OK;
   }
@@ -141,7 +158,7 @@ final class ModelOperands implements CosimSource {
     Design design = designFor(mixin, chosen);
     List<LayerReport> reports = new ArrayList<>();
     try (GemmVerifier verifier = GemmVerifier.open(design, waves)) {
-      for (LayerStudy study : LayerStudies.of(opened, chosen, text, tokens)) {
+      for (LayerStudy study : LayerStudies.of(opened, chosen, text, tokens())) {
         LayerStudy.Operands operands = study.quantize(design, chosenPolicy);
         VerifiedGemm gemm =
             verifier.verify(operands.weights().operand(), operands.activations().operand());

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** The points of a sweep: every combination of the lists given. */
@@ -166,11 +167,12 @@ final class PlanMixin {
   }
 
   private List<Scheme> schemes() {
-    boolean grid = !weights.isEmpty() && !activations.isEmpty() && !scales.isEmpty();
-    if (configs.isEmpty() && !grid) {
+    long lists = Stream.of(weights, activations, scales).filter(list -> !list.isEmpty()).count();
+    if (lists == 0 ? configs.isEmpty() : lists < 3) {
       throw new UserException(
           "VSG-ACC-06",
-          "nothing to measure: must have --config, or --wt, --act and --scale together");
+          "--wt, --act and --scale are %s; must be all three, or --config"
+              .formatted(lists == 0 ? "not given, nor is --config" : "given in part"));
     }
     List<Scheme> schemes = new ArrayList<>(configs.stream().map(Scheme::parse).toList());
     for (String weight : weights) {

@@ -58,6 +58,7 @@ final class RecommendCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    explored.checkHardware(false);
     Recommendation.Goal wanted = Recommendation.Goal.parse(goal);
     List<ExplorePoint> points = space.points();
     List<PointResult> results;

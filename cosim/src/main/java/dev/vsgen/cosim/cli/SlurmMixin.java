@@ -15,10 +15,25 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Where points are computed. */
 final class SlurmMixin {
+
+  /** Options that say nothing about this machine. */
+  private static final List<String> CLUSTER =
+      List.of(
+          "--slurm-partition",
+          "--slurm-time",
+          "--slurm-memory",
+          "--slurm-option",
+          "--points-per-task",
+          "--slurm-poll");
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
 
   @Option(
       names = "--executor",
@@ -69,6 +84,16 @@ final class SlurmMixin {
       description = "How often the cluster is asked (default: ${DEFAULT-VALUE}).")
   private int poll;
 
+  /** Refuses counts below one, and options of a cluster that is not asked for. */
+  void check() {
+    Positive.check("--points-per-task", pointsPerTask);
+    Positive.check("--slurm-poll", poll);
+    if (where.equals("local")) {
+      CLUSTER.forEach(
+          option -> Misplaced.check(spec, option, "--executor local", "it is for slurm"));
+    }
+  }
+
   /** Whether jobs are to be cancelled instead. */
   boolean isCancelled() {
     if (cancel && !where.equals("slurm")) {
@@ -98,8 +123,6 @@ final class SlurmMixin {
       List<ExplorePoint> points,
       PointEvaluator evaluator,
       ResultFolder folder) {
-    Positive.check("--points-per-task", pointsPerTask);
-    Positive.check("--slurm-poll", poll);
     SlurmOptions options =
         new SlurmOptions(
             partition, time, memory, List.copyOf(more), pointsPerTask, Duration.ofSeconds(poll));

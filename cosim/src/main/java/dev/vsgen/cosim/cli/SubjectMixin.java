@@ -66,7 +66,9 @@ final class SubjectMixin {
 
   /** Reads all of it. */
   Subject subject() {
-    return request().open();
+    Subject subject = request().open();
+    encoding.checkSentences(subject.model());
+    return subject;
   }
 
   /** What is asked for: the model as it was named, data with absolute paths. Nothing is read. */

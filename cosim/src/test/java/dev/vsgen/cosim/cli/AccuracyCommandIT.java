@@ -279,6 +279,10 @@ final class AccuracyCommandIT {
   @Test
   void refusesWhatCannotBeMeasured() {
     refuses("VSG-ACC-06", "--wt", "4");
+    refuses("VSG-ACC-06", "--config", "4/4/4/4", "--wt", "4", "--act", "4");
+    refuses("VSG-OPTION-15", "--config", "4/4/4/4", "--format", "csv", "--json");
+    refuses("VSG-OPTION-15", "--config", "4/4/4/4", "--compare", "--pivot");
+    refuses("VSG-OPTION-15", "--config", "4/4/4/4", "--pooling", "cls");
     refuses("VSG-ACC-01", "--config", "4/4/4/4", "--engine", "cpu");
     refuses("VSG-ACC-07", "--config", "4/4/4/4", "--product-bits", "21");
     refuses("VSG-ACC-08", "--config", "4/4/4/4", "--limit", "20", "--format", "xml");

@@ -129,11 +129,28 @@ class CosimCommandIT {
     "cosim --random --act-rows 1 --outputs 100000 --vectors 65536, VSG-COSIM-04",
     "cosim --random --act-rows 100000 --outputs 100000 --vectors 1, VSG-COSIM-04",
     "bench --pairs 0, VSG-BENCH-02",
-    "cosim --random --config 4/4/8, VSG-DESIGN-07"
+    "cosim --random --config 4/4/8, VSG-DESIGN-07",
+    "cosim --model minilm --list-layers --data x.npy, VSG-OPTION-15",
+    "energy --model minilm --layer encoder.0.ffn.in --images x.bin, VSG-OPTION-15",
+    "energy --model x.onnx --layer a --text x.txt, VSG-OPTION-15",
+    "energy --model x.onnx --layer a --relu, VSG-OPTION-15",
+    "energy --model x.onnx --layer a --seed 1, VSG-OPTION-15",
+    "estimate --calibrate a.csv --calibration b.csv, VSG-OPTION-15",
+    "estimate --calibrate a.csv --lanes 2, VSG-OPTION-15",
+    "estimate --validate --config 4/4/4/4, VSG-OPTION-15"
   })
   void aWrongRequestExitsWithTwo(String line, String tag) {
     assertEquals(ExitCode.USAGE, run(line));
     assertTrue(err.toString().contains(tag), err.toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--text x.txt", "--tokens 4"})
+  void aFileThatReadsNoSentencesTakesNone(String option) throws IOException {
+    writeNetwork(Map.of());
+    assertEquals(
+        ExitCode.USAGE, run("cosim --model net.onnx --data images.bin --all-layers " + option));
+    assertTrue(err.toString().contains("VSG-OPTION-15"), err.toString());
   }
 
   @Test

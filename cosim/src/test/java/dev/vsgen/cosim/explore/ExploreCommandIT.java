@@ -231,6 +231,11 @@ class ExploreCommandIT {
     refuses("VSG-EXPLORE-22", "explore", List.of("--executor", "cloud"));
     refuses("VSG-EXPLORE-23", "explore", List.of("--cancel"));
     refuses("VSG-EXPLORE-28", "explore", List.of("--measure", "-1"));
+    refuses("VSG-COSIM-01", "explore", List.of("--points-per-task", "0"));
+    refuses("VSG-OPTION-15", "explore", List.of("--slurm-time", "1:00"));
+    refuses("VSG-OPTION-15", "explore", List.of("--energy-layers", "3"));
+    refuses("VSG-OPTION-15", "explore", List.of("--liberty", "osu018"));
+    refuses("VSG-OPTION-15", "recommend", List.of("--floor", "1", "--liberty", "osu018"));
     refuses("VSG-EXPLORE-20", "recommend", List.of("--floor", "1", "--minimize", "cost"));
     refuses("VSG-EXPLORE-18", "explore", List.of("--compare", space.toString()));
     refuses("VSG-TASK-13", "explore", List.of("--data", folder.resolve("none").toString()));

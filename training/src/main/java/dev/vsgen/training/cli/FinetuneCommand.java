@@ -124,6 +124,7 @@ final class FinetuneCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     schedule.check();
+    checkTestLimit();
     SourceModel source = SourceModel.read(model);
     List<RunSummary> summaries = new ArrayList<>();
     boolean several = baselines.size() * schedule.seeds().size() > 1;
@@ -139,6 +140,14 @@ final class FinetuneCommand implements Callable<Integer> {
     }
     ComparisonTable.print(spec.commandLine().getOut(), summaries);
     return ExitCode.OK;
+  }
+
+  private void checkTestLimit() {
+    if (testLimit.isPresent() && validate.isEmpty() && test.isEmpty()) {
+      throw new UserException(
+          "VSG-TRAIN-17",
+          "--test-limit is given without --validate and --test; must be left out, or with one of them");
+    }
   }
 
   private RunSummary run(SourceModel source, Arm arm, long seed, Path own) {

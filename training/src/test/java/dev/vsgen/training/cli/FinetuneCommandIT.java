@@ -290,6 +290,20 @@ final class FinetuneCommandIT {
     assertEquals(ExitCode.USAGE, finetune("out", "--optimizer", "lion"));
     assertEquals(ExitCode.USAGE, finetune("out", "--epochs", "0"));
     assertEquals(
+        ExitCode.USAGE,
+        run(
+            "finetune",
+            "--model",
+            path("tiny.onnx"),
+            "--data",
+            path("train.bin"),
+            "--config",
+            "3/3u/4/4",
+            "--test-limit",
+            "5",
+            "-o",
+            path("out")));
+    assertEquals(
         List.of(
             "VSG-TASK-02",
             "VSG-TRAIN-01",
@@ -297,7 +311,8 @@ final class FinetuneCommandIT {
             "VSG-TRAIN-07",
             "VSG-TRAIN-06",
             "VSG-TRAIN-05",
-            "VSG-TRAIN-13"),
+            "VSG-TRAIN-13",
+            "VSG-TRAIN-17"),
         failed
             .toString()
             .lines()
