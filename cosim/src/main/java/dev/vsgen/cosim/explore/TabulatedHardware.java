@@ -1,6 +1,7 @@
 package dev.vsgen.cosim.explore;
 
 import dev.vsgen.cosim.task.DataFile;
+import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.error.UserException;
 import java.io.IOException;
 import java.io.Reader;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
@@ -18,6 +20,20 @@ import org.apache.commons.csv.CSVRecord;
  * productBits, lanes, form, areaUm2, energyFjPerMac, clockNs}, of which a results.csv has more.
  */
 public final class TabulatedHardware implements HardwareModel {
+
+  private static final List<String> COLUMNS =
+      List.of(
+          "config",
+          "vectorSize",
+          "productBits",
+          "lanes",
+          "form",
+          "areaUm2",
+          "energyFjPerMac",
+          "clockNs");
+
+  private static final CSVFormat FORMAT =
+      CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
 
   private final String hash;
   private final String name;
@@ -44,40 +60,82 @@ public final class TabulatedHardware implements HardwareModel {
   /**
    * Reads a table.
    *
-   * @throws UserException if it cannot be read, or lacks a column or a number
+   * @throws UserException if it cannot be read, lacks a column, or has a line without figures
    */
   public static TabulatedHardware read(Path file) {
     TabulatedHardware table = new TabulatedHardware(file);
-    CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
-    try (Reader reader = Files.newBufferedReader(file)) {
-      format.parse(reader).forEach(table::add);
+    try (Reader reader = Files.newBufferedReader(file);
+        CSVParser parser = FORMAT.parse(reader)) {
+      requireColumns(parser.getHeaderNames());
+      for (CSVRecord row : parser) {
+        table.addLine(row, parser.getCurrentLineNumber());
+      }
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
       throw new UserException(
           "VSG-EXPLORE-24",
-          "--hardware is '%s'; must be CSV with config, vectorSize, productBits, lanes, form, areaUm2, energyFjPerMac and clockNs: %s"
-              .formatted(file, e.getMessage()),
+          "--hardware is '%s'; must be CSV with %s: %s"
+              .formatted(file, String.join(", ", COLUMNS), e.getMessage()),
           e);
     }
     return table;
   }
 
+  private static void requireColumns(List<String> names) {
+    List<String> missing = COLUMNS.stream().filter(column -> !names.contains(column)).toList();
+    if (!missing.isEmpty()) {
+      throw new IllegalArgumentException("the header lacks " + String.join(", ", missing));
+    }
+  }
+
+  private void addLine(CSVRecord row, long line) {
+    try {
+      add(row);
+    } catch (UserException e) {
+      throw new IllegalArgumentException("line " + line + ": " + e.explanation(), e);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("line " + line + ": " + e.getMessage(), e);
+    }
+  }
+
   private void add(CSVRecord row) {
     Key key =
         new Key(
-            row.get("config"),
-            Integer.parseInt(row.get("vectorSize")),
-            Integer.parseInt(row.get("productBits")),
-            Integer.parseInt(row.get("lanes")),
-            row.get("form"));
-    figures.put(
-        key,
+            Precision.parse(row.get("config")).toString(),
+            count(row, "vectorSize", 1),
+            count(row, "productBits", 0),
+            count(row, "lanes", 1),
+            LaneForm.parse(row.get("form")).toString());
+    HardwareFigures figure =
         new HardwareFigures(
-            Double.parseDouble(row.get("areaUm2")),
-            Double.parseDouble(row.get("energyFjPerMac")),
-            Double.parseDouble(row.get("clockNs")),
+            figure(row, "areaUm2"),
+            figure(row, "energyFjPerMac"),
+            figure(row, "clockNs"),
             true,
             name,
-            List.of()));
+            List.of());
+    if (figures.put(key, figure) != null) {
+      throw new IllegalArgumentException("has figures of " + key + " again");
+    }
+  }
+
+  private static int count(CSVRecord row, String column, int least) {
+    String text = row.get(column);
+    int value = text.matches("\\d{1,9}") ? Integer.parseInt(text) : -1;
+    if (value < least) {
+      throw new IllegalArgumentException(
+          column + " is '" + text + "'; must be a whole number of at least " + least);
+    }
+    return value;
+  }
+
+  private static double figure(CSVRecord row, String column) {
+    String text = row.get(column);
+    double value = text.matches("[-+.\\deE]+") ? Double.parseDouble(text) : Double.NaN;
+    if (!(value > 0 && Double.isFinite(value))) {
+      throw new IllegalArgumentException(
+          column + " is '" + text + "'; must be a finite number above 0");
+    }
+    return value;
   }
 
   @Override
