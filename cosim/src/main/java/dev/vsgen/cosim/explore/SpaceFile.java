@@ -1,8 +1,10 @@
 package dev.vsgen.cosim.explore;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import dev.vsgen.generator.error.UserException;
@@ -27,7 +29,10 @@ public final class SpaceFile {
   public static final List<String> PRESETS = List.of("paper", "wide", "quick");
 
   private static final ObjectMapper YAML =
-      new ObjectMapper(new YAMLFactory().enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL))
+      new ObjectMapper(
+              new YAMLFactory()
+                  .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL)
+                  .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION))
           .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -70,6 +75,13 @@ public final class SpaceFile {
     }
   }
 
+  /** What Jackson says of values that do not fit names classes of Java. */
+  private static String reason(JsonProcessingException e) {
+    return e instanceof MismatchedInputException && e.getLocation() != null
+        ? "line " + e.getLocation().getLineNr() + " has something else"
+        : e.getOriginalMessage();
+  }
+
   static Space parse(String text, String origin) {
     Lists lists;
     try {
@@ -78,7 +90,7 @@ public final class SpaceFile {
       throw new UserException(
           "VSG-EXPLORE-05",
           "%s is not YAML of axes with values, such as 'wt: [3, 4]': %s"
-              .formatted(origin, e.getOriginalMessage()),
+              .formatted(origin, reason(e)),
           e);
     }
     if (lists == null || lists.isEmpty()) {

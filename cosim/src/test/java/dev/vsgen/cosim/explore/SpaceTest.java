@@ -1,6 +1,7 @@
 package dev.vsgen.cosim.explore;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -104,9 +105,13 @@ class SpaceTest {
           VSG-EXPLORE-05 | wt 4
           VSG-EXPLORE-05 | {wt: [3, 4}
           VSG-EXPLORE-05 | {wt: {low: 3}}
+          VSG-EXPLORE-05 | {wt: [[3, 4]]}
+          VSG-EXPLORE-05 | {wt: 3, act: 4, wt: 4}
+          VSG-EXPLORE-05 | {wt: 3} {act: 4}
           """)
   void refusesWhatIsNoSpace(String tag, String yaml) {
     UserException refused = assertThrows(UserException.class, () -> points(yaml));
     assertEquals(tag, refused.tag(), refused::getMessage);
+    assertFalse(refused.getMessage().matches("(?s).*(java|fasterxml).*"), refused::getMessage);
   }
 }
