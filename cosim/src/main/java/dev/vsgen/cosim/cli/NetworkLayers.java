@@ -90,8 +90,7 @@ record NetworkLayers(SourceModel source, int tokens, Optional<Path> ownText, Opt
       CosimOutput output) {
     List<InputBatch> inputs = inputs();
     try (Network network = Network.open(source.model())) {
-      int vectorSize = mixin.design().vectorSize();
-      Design design = mixin.design(PeCapacity.of(network.layers(), vectorSize).vectors()).raw();
+      Design design = mixin.design(leastVectors(network.layers(), mixin.design())).raw();
       QuantizationPlan plan = plan(network, design, one, policy);
       Map<Precision, Design> designs = new LinkedHashMap<>();
       List<LayerReport> reports =
@@ -102,6 +101,12 @@ record NetworkLayers(SourceModel source, int tokens, Optional<Path> ownText, Opt
       String names = designs.values().stream().map(Design::name).collect(Collectors.joining(", "));
       return output.verdict(names, policy, source.name(), reports);
     }
+  }
+
+  /** Vectors of the longest sum, those included that fill up the groups of a kernel position. */
+  private static int leastVectors(List<QuantizableLayer> layers, Design design) {
+    PeCapacity groups = PeCapacity.of(layers, design.laneElements());
+    return groups.vectors() * design.vectorsPerLane();
   }
 
   private static QuantizationPlan plan(

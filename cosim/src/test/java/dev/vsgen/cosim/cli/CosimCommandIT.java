@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vsgen.cosim.engine.StoredClips;
@@ -247,6 +248,29 @@ class CosimCommandIT {
           1e-12,
           layer.toString());
     }
+  }
+
+  /** A kernel of 100 positions of five vectors: 300 groups of two, where 500 vectors make 250. */
+  @Test
+  void everyPositionIsWholeGroups() throws IOException {
+    writeNetwork(Map.of());
+    ModelProto.Builder model =
+        ModelProto.parseFrom(Files.readAllBytes(folder.resolve("net.onnx"))).toBuilder();
+    for (TensorProto.Builder tensor : model.getGraphBuilder().getInitializerBuilderList()) {
+      if (tensor.getName().equals("second.weight")) {
+        tensor.clearDims().addAllDims(List.of(20L, 20L, 10L, 10L)).clearFloatData().clearRawData();
+        new Random(1)
+            .doubles(20 * 20 * 100, -1, 1)
+            .forEach(value -> tensor.addFloatData((float) value));
+      }
+    }
+    Files.write(folder.resolve("net.onnx"), model.build().toByteArray());
+    String line = "cosim --json --model net.onnx --data images.bin --layer second --lanes 4";
+    assertEquals(
+        0, run(line + " --act 4u --vector-size 4 --vectors-per-lane 2"), () -> err.toString());
+    JsonNode layer = new ObjectMapper().readTree(out.toString()).path("layers").path(0);
+    assertEquals(2000, layer.path("inputs").asInt());
+    assertEquals(0, layer.path("mismatches").asInt());
   }
 
   /** A clip that is far too small is obeyed all the same. */
