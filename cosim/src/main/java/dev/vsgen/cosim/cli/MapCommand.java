@@ -69,7 +69,9 @@ final class MapCommand implements Callable<Integer> {
           return opened.layers();
         }
       }
-      return ModelLayers.open(ModelCatalog.find(model.orElseThrow())).layers().stream()
+      return ModelLayers.open(ModelCatalog.find(model.orElseThrow(), "an ONNX file with --onnx"))
+          .layers()
+          .stream()
           .map(layer -> ConvLayer.of(layer, tokens))
           .toList();
     }

@@ -100,8 +100,10 @@ final class ModelOperands implements CosimSource {
           ? file.list(output)
           : file.verify(mixin, waves, layers.one, Policy.parse(policy), output);
     }
+    ModelLayers opened =
+        ModelLayers.open(
+            ModelCatalog.find(model, "resnet20, resnet56 or an ONNX file that is there"));
     Misplaced.check("--data", data.isPresent(), "--model " + model, "it reads sentences: --text");
-    ModelLayers opened = ModelLayers.open(ModelCatalog.find(model));
     return layers.list ? list(opened.layers(), output) : verify(mixin, waves, opened, output);
   }
 

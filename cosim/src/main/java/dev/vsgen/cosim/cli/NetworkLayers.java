@@ -5,7 +5,6 @@ import static dev.vsgen.generator.table.TableColumn.text;
 
 import dev.vsgen.cosim.accuracy.PeCapacity;
 import dev.vsgen.cosim.engine.GammaMode;
-import dev.vsgen.cosim.engine.LayerExceptions;
 import dev.vsgen.cosim.engine.QuantizationPlan;
 import dev.vsgen.cosim.engine.StoredClips;
 import dev.vsgen.cosim.layer.SentenceTokenizer;
@@ -28,10 +27,12 @@ import dev.vsgen.generator.cli.DesignMixin;
 import dev.vsgen.generator.cli.ExitCode;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Precision;
+import dev.vsgen.generator.error.UserException;
 import dev.vsgen.generator.rtl.Json;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -115,9 +116,16 @@ record NetworkLayers(SourceModel source, int tokens, Optional<Path> ownText, Opt
     one.ifPresent(
         name -> {
           network.layers().forEach(layer -> others.put(layer.name(), new Scheme.Float32()));
-          others
-              .keySet()
-              .removeAll(LayerExceptions.parse(List.of(name + ":fp32"), network.layers()).keySet());
+          if (others.remove(name) == null) {
+            throw new UserException(
+                "VSG-COSIM-06",
+                String.format(
+                    Locale.ROOT,
+                    "--layer is '%s'; must be one of the %d layers, such as %s (--list-layers)",
+                    name,
+                    network.layers().size(),
+                    network.layers().get(0).name()));
+          }
         });
     return new QuantizationPlan(
         new Scheme.Integers(design.precision()),
@@ -132,6 +140,12 @@ record NetworkLayers(SourceModel source, int tokens, Optional<Path> ownText, Opt
 
   private List<InputBatch> inputs() {
     if (NetworkKind.of(source.model()) != NetworkKind.SENTENCES) {
+      if (data.isEmpty()) {
+        throw new UserException(
+            "VSG-COSIM-05",
+            "--data is not given; must be a binary file of CIFAR-10, or .npy (only sentences are"
+                + " bundled)");
+      }
       return UnlabelledData.read(source, data, OptionalInt.of(1));
     }
     List<String> sentences = ownText.map(Sentences::read).orElseGet(Sentences::evaluation);

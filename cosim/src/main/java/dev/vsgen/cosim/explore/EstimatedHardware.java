@@ -1,6 +1,8 @@
 package dev.vsgen.cosim.explore;
 
 import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.error.UserException;
+import dev.vsgen.generator.estimate.Calibration;
 import dev.vsgen.generator.estimate.Estimate;
 import dev.vsgen.generator.estimate.Estimator;
 import java.util.List;
@@ -22,7 +24,15 @@ public final class EstimatedHardware implements HardwareModel {
    */
   public EstimatedHardware(String library) {
     this.library = library;
-    this.estimator = Estimator.forLibrary(library);
+    this.estimator =
+        Calibration.committed(library)
+            .map(Estimator::new)
+            .orElseThrow(
+                () ->
+                    new UserException(
+                        "VSG-EXPLORE-29",
+                        ("--liberty is '" + library + "' with --hardware estimate; must be osu018")
+                            + ", whose costs are known (--hardware synth takes any library)"));
   }
 
   /** Coefficients, and what they are multiplied by, are code: that tells them apart. */

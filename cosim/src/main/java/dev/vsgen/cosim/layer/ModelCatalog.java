@@ -42,9 +42,20 @@ public final class ModelCatalog {
    * @throws UserException if there is none
    */
   public static ModelSource find(String name) {
-    return lookUp(name)
-        .orElseThrow(
-            () -> new UserException("VSG-LAYER-01", "model is '" + name + "'; must be " + names()));
+    return lookUp(name).orElseThrow(() -> unknown(name, ""));
+  }
+
+  /**
+   * As {@link #find(String)}, where models can be given in another way, too.
+   *
+   * @param other the other way, for the message
+   */
+  public static ModelSource find(String name, String other) {
+    return lookUp(name).orElseThrow(() -> unknown(name, ", or " + other));
+  }
+
+  private static UserException unknown(String name, String other) {
+    return new UserException("VSG-LAYER-01", "model is '" + name + "'; must be " + names() + other);
   }
 
   /** The model of the given name, if there is one. */

@@ -47,7 +47,8 @@ public record Calibration(String origin, String sha256, List<InputBatch> batches
           file.map(path -> sentences(model, path)).orElseGet(Sentences::calibration);
       return SentenceBatches.of(model.tokenizer(), sentences.stream().limit(most).toList());
     }
-    return UnlabelledData.items(model, file, items -> Math.min(items, most));
+    Path named = file.orElseThrow(() -> UnlabelledData.noFile(model, "--calibrate"));
+    return UnlabelledData.items(model, named, items -> Math.min(items, most));
   }
 
   private static List<String> sentences(SourceModel model, Path file) {

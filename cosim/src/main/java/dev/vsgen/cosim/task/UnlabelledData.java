@@ -34,7 +34,7 @@ public final class UnlabelledData {
       int taken = count.applyAsInt(sentences.size());
       return SentenceBatches.of(model.tokenizer(), sentences.subList(0, taken));
     }
-    return items(model, file, count);
+    return items(model, file.orElseThrow(() -> noFile(model, "--fidelity")), count);
   }
 
   private static int exactly(Optional<Path> file, int items, OptionalInt limit) {
@@ -57,8 +57,7 @@ public final class UnlabelledData {
    *
    * @param count how many to take of so many
    */
-  static List<InputBatch> items(SourceModel model, Optional<Path> file, IntUnaryOperator count) {
-    Path named = file.orElseThrow(() -> noFile(model));
+  static List<InputBatch> items(SourceModel model, Path named, IntUnaryOperator count) {
     if (named.toString().endsWith(".npy")) {
       FloatTensor all = NpyReader.readFloatTensor(named);
       String input = NetworkKind.firstInput(model.model());
@@ -77,10 +76,11 @@ public final class UnlabelledData {
     return new FloatTensor(shape, Arrays.copyOfRange(all.values(), first * length, last * length));
   }
 
-  private static UserException noFile(SourceModel model) {
+  /** Says which option must bring the items. */
+  static UserException noFile(SourceModel model, String option) {
     return new UserException(
         "VSG-TASK-11",
-        "no data for '%s'; must be a .npy file or a binary file of CIFAR-10 (only sentences are bundled)"
-            .formatted(model.name()));
+        "%s names no data for '%s'; must name a .npy file or a binary file of CIFAR-10 (only sentences are bundled)"
+            .formatted(option, model.name()));
   }
 }

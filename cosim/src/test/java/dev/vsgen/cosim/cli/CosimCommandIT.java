@@ -120,6 +120,7 @@ class CosimCommandIT {
     "cosim, VSG-USAGE",
     "cosim --raw --random, VSG-USAGE",
     "cosim --model nothing --list-layers, VSG-LAYER-01",
+    "cosim --model nothing --all-layers, an ONNX file that is there",
     "cosim --model none.onnx --all-layers, VSG-NET-01",
     "cosim --model minilm --layer encoder.9.ffn.in, VSG-LAYER-05",
     "cosim --model minilm --layer encoder.0.ffn.in --policy best, VSG-QUANT-01",
@@ -271,6 +272,17 @@ class CosimCommandIT {
     JsonNode layer = new ObjectMapper().readTree(out.toString()).path("layers").path(0);
     assertEquals(2000, layer.path("inputs").asInt());
     assertEquals(0, layer.path("mismatches").asInt());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--data images.bin --layer third, [VSG-COSIM-06] --layer is 'third'",
+    "--layer second, [VSG-COSIM-05] --data is not given"
+  })
+  void whatAFileLacksIsNamed(String options, String message) throws IOException {
+    writeNetwork(Map.of());
+    assertEquals(ExitCode.USAGE, run("cosim --model net.onnx " + options));
+    assertTrue(err.toString().startsWith(message), err.toString());
   }
 
   /** A clip that is far too small is obeyed all the same. */

@@ -54,6 +54,7 @@ final class MapCommandTest {
     "map --model minilm --onnx x.onnx, VSG-USAGE",
     "map --onnx none.onnx, VSG-LAYER-08",
     "map --model minilm --top mac, VSG-MAP-02",
+    "map --model none, with --onnx",
     "map --model minilm --tokens 0, VSG-COSIM-01",
     "map --onnx none.onnx --tokens 4, VSG-OPTION-15",
     "map --model minilm --act-depth 8, VSG-MAP-01",

@@ -227,6 +227,7 @@ class ExploreCommandIT {
     Path other = Files.writeString(folder.resolve("other.csv"), "config,area\r\n4/4/4/4,1\r\n");
     refuses("VSG-EXPLORE-15", "explore", List.of("--hardware", "guess"));
     refuses("VSG-EXPLORE-24", "explore", List.of("--hardware", other.toString()));
+    refuses("VSG-EXPLORE-29", "explore", List.of("--hardware", "estimate", "--liberty", "my.lib"));
     refuses("VSG-TASK-13", "explore", List.of("--hardware", folder.resolve("no.csv").toString()));
     refuses("VSG-EXPLORE-22", "explore", List.of("--executor", "cloud"));
     refuses("VSG-EXPLORE-23", "explore", List.of("--cancel"));

@@ -260,7 +260,8 @@ class QuantizeModelTest {
     images = folder.resolve("none.bin");
     refused("VSG-TASK-02", "none.bin");
     assertEquals(ExitCode.USAGE, run("--config", "4/8/6/10"));
-    assertTrue(failed.toString().startsWith("[VSG-TASK-11]"), failed.toString());
+    assertTrue(
+        failed.toString().startsWith("[VSG-TASK-11] --calibrate names no data"), failed.toString());
   }
 
   private void refused(String tag, String fragment, String... more) throws IOException {

@@ -61,7 +61,10 @@ final class UnlabelledDataTest {
   void imagesComeFromFilesOnly() {
     Path file = TaskFiles.images(folder, 1, 2, 3);
     assertEquals(3, items(read(Optional.of(file), OptionalInt.empty())));
-    assertRefused("VSG-TASK-11", "no data for", () -> read(Optional.empty(), OptionalInt.empty()));
+    assertRefused(
+        "VSG-TASK-11",
+        "--fidelity names no data for",
+        () -> read(Optional.empty(), OptionalInt.empty()));
   }
 
   @Test

@@ -35,7 +35,7 @@ public final class Estimator {
                     new UserException(
                         "VSG-ESTIMATE-01",
                         ("library " + library + " has no calibration; vsgen estimate --calibrate")
-                            + " makes one from synthesized designs")));
+                            + " makes one from synthesized designs, for --calibration")));
   }
 
   /**
