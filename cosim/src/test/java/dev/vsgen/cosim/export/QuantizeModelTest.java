@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.ByteString;
 import dev.vsgen.cosim.layer.CifarImages;
 import dev.vsgen.cosim.network.OnnxModel;
+import dev.vsgen.cosim.npy.NpyBytes;
 import dev.vsgen.generator.cli.ExitCode;
 import dev.vsgen.generator.cli.Vsgen;
 import dev.vsgen.generator.file.Sha256;
@@ -259,6 +260,10 @@ class QuantizeModelTest {
     refused("VSG-COSIM-01", "--samples is 0", "--samples", "0");
     images = folder.resolve("none.bin");
     refused("VSG-TASK-02", "none.bin");
+    double[] pixels = new double[3 * 32 * 32];
+    pixels[5] = Double.NaN;
+    images = NpyBytes.write(folder, "nan.npy", "<f4", "(1, 3, 32, 32)", pixels);
+    refused("VSG-ENGINE-11", "layer 'a/b' read NaN");
     assertEquals(ExitCode.USAGE, run("--config", "4/8/6/10"));
     assertTrue(
         failed.toString().startsWith("[VSG-TASK-11] --calibrate names no data"), failed.toString());
