@@ -8,7 +8,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  *
  * @param signal sum of squares of the original, {@code sum x^2}
  * @param noise sum of squares of what was lost, {@code sum (x - x')^2}
- * @param cosine cosine of the angle between both, {@code sum x x' / (|x| |x'|)}; 1 if both are 0
+ * @param cosine cosine of the angle between both, {@code sum x x' / (|x| |x'|)}; 1 if both are 0, 0
+ *     if one of them is
  */
 public record Fidelity(@JsonIgnore double signal, @JsonIgnore double noise, double cosine) {
 
@@ -33,10 +34,20 @@ public record Fidelity(@JsonIgnore double signal, @JsonIgnore double noise, doub
       energy += y * y;
       dot += x * y;
     }
-    return new Fidelity(signal, noise, noise == 0 ? 1 : dot / Math.sqrt(signal * energy));
+    return new Fidelity(signal, noise, cosine(dot, signal, energy, noise));
   }
 
-  /** Signal to quantization noise in dB; positive infinity if nothing was lost. */
+  private static double cosine(double dot, double signal, double energy, double noise) {
+    if (noise == 0) {
+      return 1;
+    }
+    return signal == 0 || energy == 0 ? 0 : dot / Math.sqrt(signal * energy);
+  }
+
+  /**
+   * Signal to quantization noise in dB; positive infinity if nothing was lost, negative infinity if
+   * there was nothing to lose.
+   */
   @JsonProperty
   public double sqnrDb() {
     return noise == 0 ? Double.POSITIVE_INFINITY : 10 * Math.log10(signal / noise);

@@ -127,6 +127,9 @@ public final class FidelityTask implements Task {
     if (noise == 0) {
       return new Score(Double.POSITIVE_INFINITY, 0, each.size());
     }
+    if (signal == 0) {
+      return new Score(Double.NEGATIVE_INFINITY, 0, each.size());
+    }
     double[] terms =
         each.stream().mapToDouble(f -> f.signal() / signal - f.noise() / noise).toArray();
     double error = new StandardDeviation().evaluate(terms) / Math.sqrt(terms.length);

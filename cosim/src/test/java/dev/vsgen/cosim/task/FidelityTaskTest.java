@@ -39,6 +39,21 @@ final class FidelityTaskTest {
     assertEquals(2, verdict.score().examples());
   }
 
+  /** Outputs that are zero have no direction, and no part in common with others. */
+  @Test
+  void whatIsZeroHasNothingInCommon() {
+    double[] zeros = {0, 0, 0, 0};
+    double[] values = {3, 4, 1, 0};
+    assertEquals(
+        new Verdict(new Score(0, 0, 2), new Score(0, 0, 2)), images(2).judge(zeros, values));
+    assertEquals(
+        new Verdict(new Score(0, 0, 2), new Score(Double.NEGATIVE_INFINITY, 0, 2)),
+        images(2).judge(values, zeros));
+    assertEquals(
+        new Verdict(new Score(100, 0, 2), new Score(Double.POSITIVE_INFINITY, 0, 2)),
+        images(2).judge(zeros, zeros));
+  }
+
   @Test
   void sentencesAreJudgedByTheirEmbeddings() {
     FidelityTask task =
