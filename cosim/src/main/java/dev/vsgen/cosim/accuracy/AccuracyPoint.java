@@ -7,6 +7,7 @@ import dev.vsgen.cosim.quant.Policy;
 import dev.vsgen.cosim.quant.Scheme;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One way to quantize a network and to compute it.
@@ -37,6 +38,18 @@ public record AccuracyPoint(
     return plan.scheme() instanceof Scheme.Float32 && plan.exceptions().size() == 1
         ? Optional.of(plan.exceptions().keySet().iterator().next())
         : Optional.empty();
+  }
+
+  /**
+   * Layers of another format than the rest, as {@code --keep} takes them, separated by spaces;
+   * nothing if a single layer is quantized.
+   */
+  public String kept() {
+    return onlyLayer().isPresent()
+        ? ""
+        : plan.exceptions().entrySet().stream()
+            .map(layer -> layer.getKey() + ":" + layer.getValue())
+            .collect(Collectors.joining(" "));
   }
 
   /** The point with the policy set aside: points that differ in nothing else have the same. */

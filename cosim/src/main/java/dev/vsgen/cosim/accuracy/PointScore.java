@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param layer the one layer that is quantized; {@code all} if it is not one
  * @param config W/A/ws/as, or the name of another format
+ * @param keep layers of another format, as {@link AccuracyPoint#kept} says
  * @param vectorSize elements of a vector
  * @param policy how scales are chosen
  * @param gamma where the outer scale of activations comes from
@@ -27,6 +28,7 @@ import java.util.List;
 public record PointScore(
     String layer,
     String config,
+    String keep,
     int vectorSize,
     String policy,
     String gamma,
@@ -50,6 +52,7 @@ public record PointScore(
             .map(point.plan().exceptions()::get)
             .orElse(point.plan().scheme())
             .toString(),
+        point.kept(),
         point.plan().vectorSize(),
         point.policy().toString(),
         point.plan().gamma().toString(),

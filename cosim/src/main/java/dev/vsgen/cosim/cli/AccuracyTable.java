@@ -17,8 +17,10 @@ import dev.vsgen.generator.rtl.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -29,7 +31,7 @@ enum AccuracyTable {
     @Override
     void print(PrintWriter out, Subject subject, List<PointScore> scores) {
       heading(out, subject);
-      out.println(AsciiTable.getTable(AsciiTable.NO_BORDERS, scores, columns(subject)));
+      out.println(AsciiTable.getTable(AsciiTable.NO_BORDERS, scores, columns(subject, scores)));
       scores.stream().filter(score -> !score.layers().isEmpty()).forEach(s -> hardware(out, s));
     }
   },
@@ -38,7 +40,7 @@ enum AccuracyTable {
   MARKDOWN {
     @Override
     void print(PrintWriter out, Subject subject, List<PointScore> scores) {
-      out.println(AsciiTable.getTable(MARKDOWN_BORDERS, scores, columns(subject)));
+      out.println(AsciiTable.getTable(MARKDOWN_BORDERS, scores, columns(subject, scores)));
     }
   },
 
@@ -54,6 +56,7 @@ enum AccuracyTable {
             "comparison",
             "layer",
             "config",
+            "keep",
             "vectorSize",
             "policy",
             "gamma",
@@ -74,6 +77,7 @@ enum AccuracyTable {
               subject.task().comparison(),
               s.layer(),
               s.config(),
+              s.keep(),
               s.vectorSize(),
               s.policy(),
               s.gamma(),
@@ -128,6 +132,7 @@ enum AccuracyTable {
    */
   void printPivot(PrintWriter out, Subject subject, List<PointScore> scores) {
     out.println(PivotTable.of(scores, borders("--pivot", out, subject)));
+    caption(out, scores.stream().map(PointScore::keep));
   }
 
   /**
@@ -137,6 +142,14 @@ enum AccuracyTable {
    */
   void printPolicies(PrintWriter out, Subject subject, List<PolicyComparison> comparisons) {
     out.println(PolicyTable.of(comparisons, borders("--compare", out, subject)));
+    caption(out, comparisons.stream().map(comparison -> comparison.setting().kept()));
+  }
+
+  /** Layers of another format; they are the same in all cells. */
+  private static void caption(PrintWriter out, Stream<String> kept) {
+    kept.filter(layers -> !layers.isEmpty())
+        .findFirst()
+        .ifPresent(layers -> out.printf(Locale.ROOT, "%nKept: %s%n", layers));
   }
 
   /** Of a table that is arranged for people; text has a heading. */
@@ -187,21 +200,27 @@ enum AccuracyTable {
                     "VSG-ACC-08", "format is '" + name + "'; must be text, markdown, csv or json"));
   }
 
-  private static List<ColumnData<PointScore>> columns(Subject subject) {
+  private static List<ColumnData<PointScore>> columns(Subject subject, List<PointScore> scores) {
     String comparison = subject.task().comparison();
-    return List.of(
-        text("layers", PointScore::layer),
-        text("format", PointScore::config),
-        number("V", "%d", PointScore::vectorSize),
-        text("policy", PointScore::policy),
-        text("gamma", PointScore::gamma),
-        text("clip", PointScore::clip),
-        text("R", s -> bits(s.productBits())),
-        number("K", "%d", PointScore::dropBits),
-        text("engine", PointScore::engine),
-        number("score", s -> withError(s.score(), s.standardError(), "")),
-        number(comparison, s -> withError(s.difference(), s.differenceError(), "+")),
-        number("seconds", "%.1f", PointScore::seconds));
+    List<ColumnData<PointScore>> columns = new ArrayList<>();
+    columns.add(text("layers", PointScore::layer));
+    columns.add(text("format", PointScore::config));
+    if (scores.stream().anyMatch(score -> !score.keep().isEmpty())) {
+      columns.add(text("keep", PointScore::keep));
+    }
+    columns.addAll(
+        List.of(
+            number("V", "%d", PointScore::vectorSize),
+            text("policy", PointScore::policy),
+            text("gamma", PointScore::gamma),
+            text("clip", PointScore::clip),
+            text("R", s -> bits(s.productBits())),
+            number("K", "%d", PointScore::dropBits),
+            text("engine", PointScore::engine),
+            number("score", s -> withError(s.score(), s.standardError(), "")),
+            number(comparison, s -> withError(s.difference(), s.differenceError(), "+")),
+            number("seconds", "%.1f", PointScore::seconds)));
+    return columns;
   }
 
   /** Bits of scale products. */

@@ -47,6 +47,7 @@ final class PivotTest {
 
   private static PointScore score(String config, String policy, String clip, double score) {
     return new PointScore(
-        "all", config, 16, policy, "static", clip, 0, 0, "fake", score, 1, 0, 1, 9, 1, List.of());
+        "all", config, "", 16, policy, "static", clip, 0, 0, "fake", score, 1, 0, 1, 9, 1,
+        List.of());
   }
 }

@@ -229,6 +229,25 @@ final class AccuracyCommandIT {
     assertTrue(lines.stream().allMatch(line -> line.startsWith("|")), printed::toString);
   }
 
+  /** Otherwise rows of other formats look alike. */
+  @Test
+  void everyFormSaysWhichLayersAreKept() throws IOException {
+    String[] plan = {"--config", "4/4u/4/4", "--limit", "20", "--keep", "first,last:8/8/-/-"};
+    String kept = "fc:8/8/-/- first:8/8/-/-";
+    for (String form : List.of("text", "markdown", "csv")) {
+      printed.getBuffer().setLength(0);
+      assertEquals(ExitCode.OK, run(with(plan, "--format", form)), failed::toString);
+      List<String> lines = printed.toString().lines().toList();
+      assertTrue(lines.get(lines.size() - 1).contains(kept), printed::toString);
+    }
+    assertEquals(kept, points(plan).get(0).get("keep").asText());
+    for (String arrangement : List.of("--pivot", "--compare")) {
+      printed.getBuffer().setLength(0);
+      assertEquals(ExitCode.OK, run(with(plan, arrangement)), failed::toString);
+      assertTrue(printed.toString().endsWith("\nKept: " + kept + "\n"), printed::toString);
+    }
+  }
+
   @Test
   void pivotsAsThePaperDoes() {
     String[] plan = {

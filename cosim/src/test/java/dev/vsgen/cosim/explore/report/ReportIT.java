@@ -61,7 +61,7 @@ class ReportIT {
 
   private static PointScore layer(String name) {
     return new PointScore(
-        name, "4/4/4/4", 16, "ceil", "static", "max", 0, 0, "fake", 79, 1, -1, 0.5, 100, 1,
+        name, "4/4/4/4", "", 16, "ceil", "static", "max", 0, 0, "fake", 79, 1, -1, 0.5, 100, 1,
         List.of());
   }
 
