@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
+import dev.vsgen.cosim.network.OnnxRuntime;
 import dev.vsgen.cosim.operand.FloatMatrix;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -22,7 +23,7 @@ import java.util.function.Function;
  */
 final class OnnxSession implements AutoCloseable {
 
-  private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+  private final OrtEnvironment environment = OnnxRuntime.environment();
   private final List<String> tensors;
   private final OrtSession session;
 

@@ -31,7 +31,7 @@ public final class NativeTensor implements AutoCloseable {
     memory.write(0, values, 0, values.length);
     var buffer = memory.getByteBuffer(0, (long) values.length * Float.BYTES).asFloatBuffer();
     return new NativeTensor(
-        OnnxTensor.createTensor(OrtPart.ENVIRONMENT, buffer, shape), Optional.of(memory));
+        OnnxTensor.createTensor(OnnxRuntime.environment(), buffer, shape), Optional.of(memory));
   }
 
   /** A copy of an array. */
@@ -40,7 +40,7 @@ public final class NativeTensor implements AutoCloseable {
     memory.write(0, values, 0, values.length);
     var buffer = memory.getByteBuffer(0, (long) values.length * Long.BYTES).asLongBuffer();
     return new NativeTensor(
-        OnnxTensor.createTensor(OrtPart.ENVIRONMENT, buffer, shape), Optional.of(memory));
+        OnnxTensor.createTensor(OnnxRuntime.environment(), buffer, shape), Optional.of(memory));
   }
 
   private static Memory room(long bytes) {

@@ -27,8 +27,6 @@ import java.util.Map;
  */
 record OrtPart(String name, OrtSession session) implements AutoCloseable {
 
-  static final OrtEnvironment ENVIRONMENT = OrtEnvironment.getEnvironment();
-
   /**
    * Loads a part.
    *
@@ -36,6 +34,7 @@ record OrtPart(String name, OrtSession session) implements AutoCloseable {
    * @throws UserException if ONNX Runtime refuses it
    */
   static OrtPart load(OnnxModel model, GraphProto.Builder graph) {
+    OrtEnvironment environment = OnnxRuntime.environment(); // before ONNX Runtime loads itself
     ModelProto part = model.proto().toBuilder().setGraph(graph).build();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions();
         Memory memory = new Memory(part.getSerializedSize())) {
@@ -46,7 +45,7 @@ record OrtPart(String name, OrtSession session) implements AutoCloseable {
       // A network is cut into dozens of parts: each would keep the memory of its largest run.
       options.setCPUArenaAllocator(false);
       options.setMemoryPatternOptimization(false);
-      return new OrtPart(model.name(), ENVIRONMENT.createSession(bytes(part, memory), options));
+      return new OrtPart(model.name(), environment.createSession(bytes(part, memory), options));
     } catch (OrtException e) {
       throw new UserException(
           "VSG-NET-07", "ONNX Runtime cannot load '" + model.name() + "': " + e.getMessage(), e);

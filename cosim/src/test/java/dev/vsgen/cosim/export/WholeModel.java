@@ -8,6 +8,7 @@ import ai.onnxruntime.OrtSession;
 import dev.vsgen.cosim.network.FloatTensor;
 import dev.vsgen.cosim.network.ModelInput;
 import dev.vsgen.cosim.network.NativeTensor;
+import dev.vsgen.cosim.network.OnnxRuntime;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -17,7 +18,7 @@ final class WholeModel {
   private WholeModel() {}
 
   static FloatTensor run(ModelProto model, Map<String, ModelInput> inputs) {
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    OrtEnvironment environment = OnnxRuntime.environment();
     Map<String, NativeTensor> copies = new HashMap<>();
     Map<String, OnnxTensor> tensors = new HashMap<>();
     try (OrtSession session = environment.createSession(model.toByteArray())) {

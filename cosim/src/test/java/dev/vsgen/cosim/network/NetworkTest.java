@@ -122,7 +122,8 @@ class NetworkTest {
   }
 
   private static float[] uncut(OnnxModel model, Map<String, ModelInput> inputs) throws Exception {
-    try (OrtSession session = OrtPart.ENVIRONMENT.createSession(model.proto().toByteArray())) {
+    try (OrtSession session =
+        OnnxRuntime.environment().createSession(model.proto().toByteArray())) {
       Map<String, NativeTensor> copies = new HashMap<>();
       Map<String, OnnxTensor> tensors = new HashMap<>();
       for (var input : inputs.entrySet()) {
