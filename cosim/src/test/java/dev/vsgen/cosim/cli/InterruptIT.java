@@ -9,7 +9,9 @@ import dev.vsgen.cosim.process.VsgenProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -65,15 +67,42 @@ class InterruptIT {
     assertEquals(List.of(), files(cache().resolve("tmp")));
   }
 
+  /**
+   * Ctrl-C ends the helper that Java starts tools with before we hear of it. Here a tool becomes
+   * unfit to be started, and the signal follows.
+   */
+  @Test
+  void whileAToolIsStarted() throws Exception {
+    Path tools = Files.createDirectories(elsewhere.resolve("tools"));
+    Path verilator = tools.resolve("verilator");
+    Files.writeString(
+        verilator,
+        """
+        #!/bin/sh
+        (sleep 0.5; kill -INT $PPID) > /dev/null 2>&1 &
+        echo 'Verilator 5.006 2023-01-22 rev (Debian 5.006-3)'
+        chmod -x "$0"
+        """);
+    Files.setPosixFilePermissions(verilator, PosixFilePermissions.fromString("rwxr-xr-x"));
+    VsgenProcess vsgen = start(BUILD, Map.of("PATH", tools + ":" + System.getenv("PATH")));
+    assertEquals(INTERRUPTED, vsgen.exitCode(), vsgen.output());
+    assertFalse(vsgen.output().contains("VSG-"), vsgen.output());
+  }
+
   private VsgenProcess start(String line) throws IOException {
-    Map<String, String> environment =
+    return start(line, Map.of());
+  }
+
+  private VsgenProcess start(String line, Map<String, String> more) throws IOException {
+    Map<String, String> environment = new HashMap<>(more);
+    environment.putAll(
         Map.of(
             "VSGEN_CACHE",
             cache().toString(),
             "TMPDIR",
             Files.createDirectories(temporary()).toString(),
             "VSGEN_JAVA_OPTS",
-            "-Djava.io.tmpdir=" + temporary());
+            "-Djava.io.tmpdir=" + temporary()));
     return VsgenProcess.start(
         folder, elsewhere.resolve("log"), List.of(), environment, line.split(" ", -1));
   }

@@ -12,6 +12,9 @@ final class ChildProcesses {
   /** Exit code of a program that SIGINT ended. */
   private static final int INTERRUPTED = 130;
 
+  /** How long we take at most to hear of a Ctrl-C that a tool has heard of. */
+  private static final long PATIENCE_MILLISECONDS = 1000;
+
   private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
   private static final CountDownLatch ENDING = new CountDownLatch(1);
 
@@ -42,7 +45,18 @@ final class ChildProcesses {
    * explain. Ctrl-C reaches all processes of a terminal, and the tool may be faster than we are.
    */
   static void stopIfEnding(Process ended) throws InterruptedException {
-    long patience = ended.exitValue() == INTERRUPTED ? 1000 : 0;
+    stopIfEnding(ended.exitValue() == INTERRUPTED ? PATIENCE_MILLISECONDS : 0);
+  }
+
+  /**
+   * As {@link #stopIfEnding(Process)}, of a tool that could not be started: Ctrl-C also reaches the
+   * helper that Java starts processes with.
+   */
+  static void stopIfEnding() throws InterruptedException {
+    stopIfEnding(PATIENCE_MILLISECONDS);
+  }
+
+  private static void stopIfEnding(long patience) throws InterruptedException {
     if (ENDING.await(patience, TimeUnit.MILLISECONDS)) {
       new CountDownLatch(1).await();
     }

@@ -35,7 +35,7 @@ final class Command {
     try {
       process = start(arguments);
     } catch (IOException e) {
-      throw new ToolException("VSG-TOOL-03", name + " cannot be run: " + e.getMessage(), e);
+      throw cannotBeRun(e);
     }
     try {
       if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -52,6 +52,15 @@ final class Command {
       throw failure("VSG-TOOL-03", "failed with exit code " + process.exitValue());
     }
     return new ToolRun(log, output());
+  }
+
+  private ToolException cannotBeRun(IOException e) {
+    try {
+      ChildProcesses.stopIfEnding();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return new ToolException("VSG-TOOL-03", name + " cannot be run: " + e.getMessage(), e);
   }
 
   private Process start(List<String> arguments) throws IOException {
