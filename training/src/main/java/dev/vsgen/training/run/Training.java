@@ -73,7 +73,7 @@ public final class Training implements AutoCloseable {
    * @param epoch number, from 1
    * @param progress told of the loss of each step
    * @return the mean loss
-   * @throws UserException if the loss is no number any more
+   * @throws UserException if the loss, or a parameter in the end, is no number any more
    */
   public double epoch(int epoch, Consumer<Float> progress) {
     List<Integer> order = new ArrayList<>(IntStream.range(0, data.examples()).boxed().toList());
@@ -84,21 +84,41 @@ public final class Training implements AutoCloseable {
       List<Integer> items = order.subList(first, Math.min(order.size(), first + settings.batch()));
       float loss = step(items, schedule.rate((epoch - 1) * steps() + step));
       if (!Float.isFinite(loss)) {
-        throw new UserException(
-            "VSG-TRAIN-10",
+        throw diverged(
             String.format(
-                Locale.ROOT,
-                "the loss is %s in step %d of epoch %d: training diverged; what epoch %d left is kept (lower --rate?)",
-                loss,
-                step + 1,
-                epoch,
-                epoch - 1));
+                Locale.ROOT, "the loss is %s in step %d of epoch %d", loss, step + 1, epoch),
+            epoch);
       }
       sum += loss * items.size();
       progress.accept(loss);
     }
+    checkFinite(epoch);
     network.updateClips();
     return sum / data.examples();
+  }
+
+  /** What the last step left has made no loss yet. */
+  private void checkFinite(int epoch) {
+    List<float[]> values = new ArrayList<>(network.deployed().values());
+    network.parameters().values().forEach(parameter -> values.add(parameter.toFloatArray()));
+    network.statistics().values().forEach(statistic -> values.add(statistic.toFloatArray()));
+    for (float[] array : values) {
+      for (float value : array) {
+        if (!Float.isFinite(value)) {
+          throw diverged("a parameter is " + value + " after epoch " + epoch, epoch);
+        }
+      }
+    }
+  }
+
+  private static UserException diverged(String what, int epoch) {
+    return new UserException(
+        "VSG-TRAIN-10",
+        String.format(
+            Locale.ROOT,
+            "%s: training diverged; what epoch %d left is kept (lower --rate?)",
+            what,
+            epoch - 1));
   }
 
   private float step(List<Integer> items, float rate) {

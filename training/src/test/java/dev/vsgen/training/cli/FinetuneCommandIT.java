@@ -263,6 +263,17 @@ final class FinetuneCommandIT {
     OnnxModel.read(folder.resolve("out/model.onnx"));
   }
 
+  /** One step an epoch: no loss tells of what it left. */
+  @Test
+  void divergenceInTheLastStepIsSeen() throws IOException {
+    assertEquals(
+        ExitCode.USAGE,
+        finetune("out", "--rate", "1e38", "--clip-gradient", "1e30", "--batch", "1000"));
+    assertTrue(failed.toString().startsWith("[VSG-TRAIN-10] a parameter is "), failed::toString);
+    assertEquals(1, epochs("out").size());
+    OnnxModel.read(folder.resolve("out/model.onnx"));
+  }
+
   @Test
   void refusesFoldersThatAreNotItsOwn() throws IOException {
     finetune("out", "--epochs", "1");
