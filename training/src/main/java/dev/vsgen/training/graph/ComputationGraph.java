@@ -121,6 +121,7 @@ public final class ComputationGraph {
     Set<String> kept = new HashSet<>(values.keySet());
     for (int i = 0; i < nodes.size(); i++) {
       NodeProto node = nodes.get(i);
+      TorchUse.pause();
       values.put(node.getOutput(0), compute(node, values, hooks));
       lastReads.get(i).stream()
           .filter(name -> !name.isEmpty() && !kept.contains(name))

@@ -9,6 +9,7 @@ import dev.vsgen.cosim.task.Score;
 import dev.vsgen.cosim.task.SourceModel;
 import dev.vsgen.generator.Version;
 import dev.vsgen.training.data.TrainingData;
+import dev.vsgen.training.graph.TorchUse;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
@@ -54,6 +55,10 @@ public record FineTuning(
 
   /** Runs to the end. */
   public RunSummary run(RunFolder folder, Listener listener) {
+    return TorchUse.during(() -> train(folder, listener));
+  }
+
+  private RunSummary train(RunFolder folder, Listener listener) {
     Optional<Evaluation> validating = validation.map(Evaluation::new);
     Optional<Evaluation> testing = test.map(Evaluation::new);
     try (Training training = new Training(model.model(), settings, data, calibration.inputs())) {
