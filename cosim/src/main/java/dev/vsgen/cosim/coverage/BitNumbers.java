@@ -92,6 +92,8 @@ public final class BitNumbers {
     numbers.put("ROW_TOP", bits(pe.rows() - 1) - 1);
     numbers.put("ABOVE_ROW", bits(pe.rows() - 1));
     numbers.put("TILE_ROW_TOP", widths.accAddrW() - 1);
+    numbers.put("TAG_AT_END", widths.accAddrW() + 3); // end of the job, of the group, ReLU
+    numbers.put("TAG_TOP", widths.accAddrW() + 5);
     numbers.put("TILES_TOP", bits(widths.tiles() - 1) - 1);
     numbers.put("BANK_BIT", bits(widths.bankEntries() - 1));
     numbers.put("ABOVE_BANK", bits(widths.bankEntries()));

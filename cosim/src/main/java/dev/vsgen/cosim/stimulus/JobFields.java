@@ -42,6 +42,8 @@ record JobFields(List<Integer> values) {
     for (int bit = 0; bit < WIDE_BITS; bit++) { // products of a single bit
       samples.add(new JobFields(List.of(1 << 11, 1, 1, 1, 1 << bit, 1, 1, 1, 1, 0)));
     }
+    // 2^23 + 2: with the highest bit alone it says that the map is too large.
+    samples.add(new JobFields(List.of(2113, 1, 1, 1, 3970, 1, 1, 1, 1, 0)));
     PeWidths widths = design.peWidths();
     for (int kernel = 1; kernel < 1 << NARROW_BITS; kernel *= 2) {
       samples.add(new JobFields(List.of(1, 1, 1, 1, widths.bankEntries(), 1, kernel, 1, 1, 4)));

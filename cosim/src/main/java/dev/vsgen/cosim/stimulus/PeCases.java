@@ -66,6 +66,10 @@ final class PeCases {
     TestLayer linear = PeStimulus.layer(design, 100, "linear", Convolution.gemm(rows), 1, 2);
     TestLayer convolution =
         PeStimulus.layer(design, 101, "3 x 3", new Convolution(7, 9, 3, 3, 1, 1), 1, 2);
+    // Of each job only the last sums to enter the PPU can take the ReLU of the next one.
+    TestLayer nineJobs =
+        PeStimulus.layer(
+            design, 107, "linear", Convolution.gemm(9 * design.peWidths().bankEntries()), 1, 1);
     PeStalls slow = new PeStalls(-1, SLOW | 2, -1, SLOW);
     for (int height = 1; height <= 6; height++) {
       TestLayer weights =
@@ -79,6 +83,7 @@ final class PeCases {
     add(
         "ReLU in every second job",
         new SwitchRelu(run(linear, PeStalls.NONE)),
-        new SwitchRelu(run(linear, slow)));
+        new SwitchRelu(run(linear, slow)),
+        new SwitchRelu(run(nineJobs, PeStalls.NONE)));
   }
 }
