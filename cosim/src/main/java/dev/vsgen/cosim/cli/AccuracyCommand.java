@@ -12,6 +12,7 @@ import dev.vsgen.cosim.engine.LayerCount;
 import dev.vsgen.cosim.engine.LayerExceptions;
 import dev.vsgen.cosim.network.Network;
 import dev.vsgen.cosim.network.QuantizableLayer;
+import dev.vsgen.cosim.run.StandardError;
 import dev.vsgen.cosim.verilator.VerilatorBuild;
 import dev.vsgen.generator.cli.ExitCode;
 import dev.vsgen.generator.cli.LaneMixin;
@@ -26,7 +27,6 @@ import java.util.stream.Stream;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -136,6 +136,9 @@ final class AccuracyCommand implements Callable<Integer> {
       scores = scores.stream().sorted(Comparator.comparing(PointScore::difference)).toList();
     }
     print(table, measured, scores);
+    if (!quiet) {
+      spec.commandLine().getErr().println("measured " + points.size() + PeakMemory.told());
+    }
     return verdict(scores);
   }
 
@@ -175,10 +178,10 @@ final class AccuracyCommand implements Callable<Integer> {
     return new AccuracyStudy(measured, hardware, VerilatorBuild::inDefaultCache);
   }
 
-  /** On standard error; a bar that nobody sees if that is a file. */
+  /** On standard error; a bar that nobody sees unless that is a terminal. */
   private ProgressBar progress(int points) {
     ProgressBarBuilder bar = new ProgressBarBuilder().setTaskName("accuracy").setInitialMax(points);
-    if (quiet || !CommandLine.Help.Ansi.AUTO.enabled()) {
+    if (quiet || !StandardError.isTerminal()) {
       bar.setConsumer(new DelegatingProgressBarConsumer(nothing -> {}));
     }
     return bar.build();

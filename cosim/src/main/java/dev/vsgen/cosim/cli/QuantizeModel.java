@@ -109,7 +109,7 @@ final class QuantizeModel {
             number("input gamma", "%.6g", ExportedLayer::inputGamma),
             number("weight beats", "%,d", ExportedLayer::beats)));
     output.say(
-        "%d layers quantized; wrote %s: model.onnx, weights.safetensors, manifest.json, packed/",
-        layers.size(), folder);
+        "%d layers quantized%s; wrote %s: model.onnx, weights.safetensors, manifest.json, packed/",
+        layers.size(), PeakMemory.told(), folder);
   }
 }

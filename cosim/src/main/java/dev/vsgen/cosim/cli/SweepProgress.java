@@ -1,8 +1,7 @@
 package dev.vsgen.cosim.cli;
 
-import com.sun.jna.Function;
-import com.sun.jna.Platform;
 import dev.vsgen.cosim.explore.PointResult;
+import dev.vsgen.cosim.run.StandardError;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,8 +12,6 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 /** A bar on standard error with the time that is left and the best score so far. */
 final class SweepProgress implements AutoCloseable {
 
-  private static final int STANDARD_ERROR = 2;
-
   private final ProgressBar bar;
   private Optional<PointResult> best = Optional.empty();
   private int failed;
@@ -22,17 +19,10 @@ final class SweepProgress implements AutoCloseable {
   SweepProgress(int points, boolean quiet) {
     ProgressBarBuilder builder =
         new ProgressBarBuilder().setTaskName("explore").setInitialMax(points);
-    if (quiet || !isTerminal(STANDARD_ERROR)) {
+    if (quiet || !StandardError.isTerminal()) {
       builder.setConsumer(new DelegatingProgressBarConsumer(nothing -> {}));
     }
     this.bar = builder.build();
-  }
-
-  /** Java tells of standard input and output only. */
-  private static boolean isTerminal(int descriptor) {
-    return Function.getFunction(Platform.C_LIBRARY_NAME, "isatty")
-            .invokeInt(new Object[] {descriptor})
-        != 0;
   }
 
   /** Takes a result in. Of equal scores the one with less energy is the best. */

@@ -38,8 +38,11 @@ public final class OnnxRuntime {
     return OrtEnvironment.getEnvironment();
   }
 
-  /** A library that is loaded needs no file any more. */
+  /** A library that is loaded needs no file any more. Other platforms have others. */
   private static void load() {
+    if (OrtEnvironment.class.getResource(RESOURCES + LIBRARIES.get(0)) == null) {
+      return;
+    }
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"), "vsgen-" + UUID.randomUUID());
     try (Unfinished unpacked = Unfinished.at(temporary)) {
       Path folder = Files.createDirectory(unpacked.path());

@@ -1,5 +1,6 @@
 package dev.vsgen.training.cli;
 
+import dev.vsgen.cosim.run.StandardError;
 import dev.vsgen.cosim.task.Score;
 import dev.vsgen.training.run.EpochRecord;
 import dev.vsgen.training.run.FineTuning;
@@ -9,7 +10,6 @@ import java.util.Optional;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import picocli.CommandLine;
 
 /** A bar with loss and time left on standard error, and a line for each epoch. */
 final class EpochProgress implements FineTuning.Listener, AutoCloseable {
@@ -28,7 +28,7 @@ final class EpochProgress implements FineTuning.Listener, AutoCloseable {
     close();
     ProgressBarBuilder builder =
         new ProgressBarBuilder().setTaskName("epoch " + epoch).setInitialMax(steps);
-    if (quiet || !CommandLine.Help.Ansi.AUTO.enabled()) {
+    if (quiet || !StandardError.isTerminal()) {
       builder.setConsumer(new DelegatingProgressBarConsumer(nothing -> {}));
     }
     bar = Optional.of(builder.build());
