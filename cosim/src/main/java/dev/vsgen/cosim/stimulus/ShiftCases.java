@@ -49,6 +49,7 @@ final class ShiftCases {
     }
     all.add(singleBits());
     all.add(longCarries());
+    all.add(smallProducts());
     for (int rows : new int[] {9, 1}) { // with 1 row each sum is needed in the next step
       all.add(sumsToTheLastBit(rows));
     }
@@ -86,6 +87,16 @@ final class ShiftCases {
         operands.weights(),
         operands.activations(),
         channel -> new PpuChannel(inverse(sums.at(0, channel)), 0, 0));
+  }
+
+  /** So many pairs of small factors that carries come up which few of all pairs have. */
+  private TestLayer smallProducts() {
+    Operands operands = RandomOperands.draw(design, 4, 9, 32 * group, 2);
+    return layers.layer(
+        "small products",
+        tiny(operands.weights(), unitScale(0)),
+        tiny(operands.activations(), unitScale(1)),
+        channel -> new PpuChannel(random.nextInt(1, 1 << 7), 0, 0));
   }
 
   /** What an odd number is multiplied by to get one, but for the bits that a multiplier lacks. */
@@ -134,12 +145,16 @@ final class ShiftCases {
 
   private TestLayer sumsToTheLastBit(int rows) {
     Operands operands = RandomOperands.draw(design, 1, rows, 16 * group, 3);
-    int dropped = design.widths().productDropBits();
     return layers.layer(
         "sums to the last bit, rows " + rows,
-        tiny(operands.weights(), 1 << (dropped / 2)),
-        tiny(operands.activations(), 1 << ((dropped + 1) / 2)),
+        tiny(operands.weights(), unitScale(0)),
+        tiny(operands.activations(), unitScale(1)),
         this::lastBits);
+  }
+
+  /** Scales, of weights with 0 and of activations with 1, whose product is rounded to one. */
+  private int unitScale(int side) {
+    return 1 << ((design.widths().productDropBits() + side) / 2);
   }
 
   /** Elements of -2..2 and scales whose product is rounded to at most 1, so that the sums fit z. */

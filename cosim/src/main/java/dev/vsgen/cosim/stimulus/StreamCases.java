@@ -9,6 +9,7 @@ import dev.vsgen.generator.map.CycleModel;
 import dev.vsgen.generator.testbench.PeStimulus;
 import dev.vsgen.generator.testbench.TestLayer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -28,6 +29,9 @@ final class StreamCases {
 
   /** So many that each phase of a pattern of stalls, of 64 cycles, meets any phase of a group. */
   private static final int GROUPS_IN_ALL_PHASES = 64;
+
+  /** Cycles from one phase of a pattern that is tried to the next. */
+  private static final int PHASE = 4;
 
   private final Design design;
   private final List<PeCase> cases = new ArrayList<>();
@@ -105,7 +109,24 @@ final class StreamCases {
       add(
           "short row tiles of " + vectors + " vectors, results stall now and then",
           run(layer, OneStream.RESULTS.stalls(NEARLY_ALWAYS)));
+      lastBeatsOfLayersWait(vectors);
     }
+  }
+
+  /** The same of layers, each of which has one last beat, in several phases of the pattern. */
+  private void lastBeatsOfLayersWait(int vectors) {
+    TestLayer layer =
+        PeStimulus.layer(
+            design,
+            140 + vectors,
+            "linear",
+            Convolution.gemm(1),
+            vectors * design.vectorsPerLane(),
+            2);
+    PeAction[] runs = new PeAction[Long.SIZE / PHASE];
+    Arrays.setAll(
+        runs, i -> run(layer, OneStream.RESULTS.stalls(Long.rotateLeft(NEARLY_ALWAYS, PHASE * i))));
+    add("short layers of " + vectors + " vectors, results stall now and then", runs);
   }
 
   /** The error stays until it is cleared, and the next layer is as if nothing had been. */
