@@ -161,7 +161,7 @@ class PeTestbenchIT {
           row vectors    @ vsq_job          @ > MAX_VECTORS)                 @ > MAX_VECTORS + 1)      @ a layer was not refused
           busy code      @ vsq_registers    @ error_d = 3'd5                 @ error_d = 3'd4          @ a write while not ready
           busy fields    @ vsq_registers    @ field_write & ready            @ field_write             @ changed while it was checked
-          later error    @ vsq_registers    @ if (error_q == 3'd0)           @ if (job_error_i != 3'd0 || error_q == 3'd0) @ did not stay
+          later error    @ vsq_registers    @ no_error = (error_q == 3'd0)   @ no_error = (job_error_i != 3'd0) | (error_q == 3'd0) @ did not stay
           abort          @ vsq_registers    @ abort_q <= abort               @ abort_q <= 1'b0         @ not idle after an abort
           zero count     @ vsq_pe           @ zero_act    = operand_valid_q & ~operand_live @ zero_act = operand_valid_q @ ZERO_ACTS is wrong
           gating         @ vsq_pe_lane      @ operand_live_i & wt_live_q     @ operand_live_i          @ GATED is wrong
