@@ -14,6 +14,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -91,11 +92,11 @@ final class ShiftCases {
 
   /** So many pairs of small factors that carries come up which few of all pairs have. */
   private TestLayer smallProducts() {
-    Operands operands = RandomOperands.draw(design, 4, 9, 32 * group, 2);
+    Operands operands = RandomOperands.draw(design, 4, 9, 64 * group, 1);
     return layers.layer(
         "small products",
-        tiny(operands.weights(), unitScale(0)),
-        tiny(operands.activations(), unitScale(1)),
+        with(operands.weights(), IntUnaryOperator.identity(), unitScale(0)),
+        with(operands.activations(), IntUnaryOperator.identity(), unitScale(1)),
         channel -> new PpuChannel(random.nextInt(1, 1 << 7), 0, 0));
   }
 
@@ -147,8 +148,8 @@ final class ShiftCases {
     Operands operands = RandomOperands.draw(design, 1, rows, 16 * group, 3);
     return layers.layer(
         "sums to the last bit, rows " + rows,
-        tiny(operands.weights(), unitScale(0)),
-        tiny(operands.activations(), unitScale(1)),
+        with(operands.weights(), ShiftCases::tiny, unitScale(0)),
+        with(operands.activations(), ShiftCases::tiny, unitScale(1)),
         this::lastBits);
   }
 
@@ -157,13 +158,18 @@ final class ShiftCases {
     return 1 << ((design.widths().productDropBits() + side) / 2);
   }
 
-  /** Elements of -2..2 and scales whose product is rounded to at most 1, so that the sums fit z. */
-  private static VectorMatrix tiny(VectorMatrix matrix, int scale) {
+  /** From -2 to 2, so that sums with products of scales of at most 1 fit z. */
+  private static int tiny(int element) {
+    return element % 3;
+  }
+
+  /** The same with other elements, and with this scale where it is not zero. */
+  private static VectorMatrix with(VectorMatrix matrix, IntUnaryOperator element, int scale) {
     return new VectorMatrix(
         matrix.rows(),
         matrix.vectors(),
         matrix.vectorSize(),
-        Arrays.stream(matrix.elements()).map(element -> element % 3).toArray(),
+        Arrays.stream(matrix.elements()).map(element).toArray(),
         Arrays.stream(matrix.scales()).map(s -> s == 0 ? 0 : scale).toArray());
   }
 
