@@ -34,8 +34,8 @@ class EnergyCommandIT {
       """
       library (none) {
         nom_voltage : 1;
-        cell (INV) { pin (A) { direction : input; } pin (Y) { direction : output; function : "!A"; } }
-        cell (BUF) { pin (A) { direction : input; } pin (Y) { direction : output; function : "A"; } }
+        cell (INV) { area : 1; pin (A) { direction : input; } pin (Y) { direction : output; function : "!A"; } }
+        cell (BUF) { area : 1; pin (A) { direction : input; } pin (Y) { direction : output; function : "A"; } }
       }
       """;
 

@@ -35,14 +35,13 @@ public record TechLibrary(LibraryFiles files, CellLibrary cells, CellRoles roles
    */
   public static TechLibrary read(LibraryFiles files) {
     CellLibrary cells = LibraryReader.read(files);
-    CellRoles roles = CellRoles.of(cells);
     if (cells.cells().values().stream().noneMatch(cell -> cell.area() > 0)) {
       throw new ToolException(
           "VSG-LIB-07",
           ("library " + cells.name() + " has no areas; must have some, or a LEF file")
               + " (the smallest cells are taken)");
     }
-    return new TechLibrary(files, cells, roles, cells.text());
+    return new TechLibrary(files, cells, CellRoles.of(cells), cells.text());
   }
 
   /** The clock period to map for if the user names none. */
