@@ -24,9 +24,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -123,7 +121,7 @@ final class AccuracyCommand implements Callable<Integer> {
       return compare(sweep, points, table, measured);
     }
     List<PointScore> scores;
-    try (ProgressBar progress = progress(points.size())) {
+    try (ProgressBar progress = StandardError.bar("accuracy", points.size(), quiet)) {
       scores =
           sweep.run(
               points,
@@ -153,7 +151,7 @@ final class AccuracyCommand implements Callable<Integer> {
   private int compare(
       AccuracySweep sweep, List<AccuracyPoint> points, AccuracyTable table, Subject measured) {
     table.requireForPeople("--compare");
-    try (ProgressBar progress = progress(points.size())) {
+    try (ProgressBar progress = StandardError.bar("accuracy", points.size(), quiet)) {
       List<PolicyComparison> comparisons = sweep.compare(points, progress::step);
       table.printPolicies(spec.commandLine().getOut(), measured, comparisons);
     }
@@ -176,15 +174,6 @@ final class AccuracyCommand implements Callable<Integer> {
   private AccuracyStudy study(Subject measured) {
     HardwareChoice hardware = new HardwareChoice(lanes, lane.structure());
     return new AccuracyStudy(measured, hardware, VerilatorBuild::inDefaultCache);
-  }
-
-  /** On standard error; a bar that nobody sees unless that is a terminal. */
-  private ProgressBar progress(int points) {
-    ProgressBarBuilder bar = new ProgressBarBuilder().setTaskName("accuracy").setInitialMax(points);
-    if (quiet || !StandardError.isTerminal()) {
-      bar.setConsumer(new DelegatingProgressBarConsumer(nothing -> {}));
-    }
-    return bar.build();
   }
 
   private int verdict(List<PointScore> scores) {

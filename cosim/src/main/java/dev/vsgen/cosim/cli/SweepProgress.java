@@ -5,9 +5,7 @@ import dev.vsgen.cosim.run.StandardError;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
-import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 
 /** A bar on standard error with the time that is left and the best score so far. */
 final class SweepProgress implements AutoCloseable {
@@ -17,12 +15,7 @@ final class SweepProgress implements AutoCloseable {
   private int failed;
 
   SweepProgress(int points, boolean quiet) {
-    ProgressBarBuilder builder =
-        new ProgressBarBuilder().setTaskName("explore").setInitialMax(points);
-    if (quiet || !StandardError.isTerminal()) {
-      builder.setConsumer(new DelegatingProgressBarConsumer(nothing -> {}));
-    }
-    this.bar = builder.build();
+    this.bar = StandardError.bar("explore", points, quiet);
   }
 
   /** Takes a result in. Of equal scores the one with less energy is the best. */

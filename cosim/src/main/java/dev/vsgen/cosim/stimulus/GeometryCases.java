@@ -32,9 +32,8 @@ final class GeometryCases {
   List<PeCase> all() {
     int most = design.peWidths().bankEntries();
     int longest = design.peWidths().rowVectors();
-    for (int last = 1;
-        last < most;
-        last *= 2) { // of which the number of the last pixel has one bit
+    // The number of the last pixel has one bit.
+    for (int last = 1; last < most; last *= 2) {
       geometry(new Convolution(last + 1, 1, 1, 1, 1, 0), 1);
       geometry(new Convolution(1, last + 1, 1, 1, 1, 0), 1);
     }

@@ -52,7 +52,9 @@ record AccumulatorProofVars(
         design.precision().hasVectorScales());
   }
 
-  /** Holds any addend pattern on top of any sum, and max-vectors plus one of the largest addend. */
+  /**
+   * Holds any addend pattern on top of any sum, and one more of the largest addend than a row has.
+   */
   private static int wideW(Design design, Widths widths) {
     int addendW = widths.addend().signedBits();
     int countW = new Range(0, design.accumulations()).unsignedBits();

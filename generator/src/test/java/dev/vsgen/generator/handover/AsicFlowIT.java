@@ -66,6 +66,7 @@ class AsicFlowIT {
     String report = String.join("\n", run.tool(KnownTools.OPENSTA, "-exit", "time.tcl"));
     // OpenSTA goes on after an error, without the module that it could not read
     assertFalse(report.contains("Error") || report.contains("syntax"), report);
+    assertTrue(report.contains("setup: 1\n"), report);
     return report;
   }
 
@@ -81,7 +82,6 @@ class AsicFlowIT {
     assertTrue(run.result("vsq_mac_netlist.v").contains("FAX1"));
     assertTrue(area("vsq_mac") < 0.95 * gates, area("vsq_mac") + " of " + gates);
     String report = time(design, "vsq_mac");
-    assertTrue(report.contains("setup: 1\n"), report);
     assertTrue(report.contains("(recovery check against rising-edge clock clk)"), report);
     String[] setupAndHold = report.split("hold\n", -1);
     assertEquals(3, setupAndHold[0].split("slack \\(MET\\)", -1).length - 1, report);
@@ -116,8 +116,7 @@ class AsicFlowIT {
             "--lanes 2 --vector-size 2 --config 4/4u/2/2 --rows 1 --wt-depth 2 --act-depth 8"
                 + " --ppu-lanes 2 --testbench");
     map(design, Map.of("LIBERTY", FlowRun.OSU018));
-    String report = time(design, "vsq_pe");
-    assertTrue(report.contains("setup: 1\n"), report);
+    time(design, "vsq_pe");
     assertTrue(run.result("vsq_pe_area.txt").contains("vsq_mem_2x10 "));
     assertEquals("PASS", simulate(design, "vsq_pe").split(" ", 2)[0]);
   }
@@ -156,8 +155,7 @@ class AsicFlowIT {
         design,
         Map.of("LIBERTY", FlowRun.OSU018, "CELLS", design.resolve("cells/osu018").toString()));
     assertTrue(run.result("vsq_pe_netlist.v").contains(" LATCH "));
-    String report = time(design, "vsq_pe");
-    assertTrue(report.contains("setup: 1\n"), report);
+    time(design, "vsq_pe");
   }
 
   private double area(String top) throws IOException {
@@ -179,8 +177,7 @@ class AsicFlowIT {
     assertTrue(run.result("vsq_pe_area.txt").matches("(?s).* vsq_mem_2x6 +1\n.*"));
     map(design, Map.of("LIBERTY", FlowRun.OSU018, "MEMORIES", "inside", "CLOCK_PS", "5000"));
     assertFalse(run.result("vsq_pe_area.txt").matches("(?s).* vsq_mem_2x6 +\\d+\n.*"));
-    String report = time(design, "vsq_pe");
-    assertTrue(report.contains("setup: 1\n"), report);
+    time(design, "vsq_pe");
   }
 
   @Test

@@ -7,9 +7,7 @@ import dev.vsgen.training.run.FineTuning;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;
-import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 
 /** A bar with loss and time left on standard error, and a line for each epoch. */
 final class EpochProgress implements FineTuning.Listener, AutoCloseable {
@@ -26,12 +24,7 @@ final class EpochProgress implements FineTuning.Listener, AutoCloseable {
   @Override
   public void begins(int epoch, int steps) {
     close();
-    ProgressBarBuilder builder =
-        new ProgressBarBuilder().setTaskName("epoch " + epoch).setInitialMax(steps);
-    if (quiet || !StandardError.isTerminal()) {
-      builder.setConsumer(new DelegatingProgressBarConsumer(nothing -> {}));
-    }
-    bar = Optional.of(builder.build());
+    bar = Optional.of(StandardError.bar("epoch " + epoch, steps, quiet));
   }
 
   @Override
