@@ -1,6 +1,7 @@
 package dev.vsgen.generator.liberty;
 
 import dev.vsgen.generator.error.ToolException;
+import dev.vsgen.generator.file.FileProblem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ final class LefAreas {
       }
       return areas;
     } catch (IOException e) {
-      throw new ToolException("VSG-LIB-01", "cannot read " + file + ": " + e.getMessage(), e);
+      throw new ToolException("VSG-LIB-01", "cannot read " + file + ": " + FileProblem.text(e), e);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.vsgen.generator.liberty;
 
 import dev.vsgen.generator.error.ToolException;
+import dev.vsgen.generator.file.FileProblem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ public final class LibraryReader {
       return CellLibrary.of(areas.map(map -> withAreas(group, map)).orElse(group));
     } catch (IOException e) {
       throw new ToolException(
-          "VSG-LIB-01", "cannot read " + files.liberty() + ": " + e.getMessage(), e);
+          "VSG-LIB-01", "cannot read " + files.liberty() + ": " + FileProblem.text(e), e);
     } catch (LibertySyntaxException | IllegalArgumentException e) {
       throw new ToolException(
           "VSG-LIB-02", "Liberty file " + files.liberty() + " is malformed: " + e.getMessage(), e);

@@ -68,6 +68,16 @@ class SynthCommandTest {
     assertTrue(Files.notExists(output) && Files.notExists(json), "nothing is written");
   }
 
+  @Test
+  void saysWhyALefFileCannotBeRead() throws IOException {
+    Path library = folder.resolve("some.lib");
+    Files.writeString(library, "library (some) { cell (A) { area : 1; } }");
+    String lef = folder.resolve("none.lef").toString();
+    assertEquals(ExitCode.TOOL, run("--liberty", library.toString(), "--lef", lef));
+    String message = "[VSG-LIB-01] cannot read " + lef + ": " + lef + ": there is no such file";
+    assertTrue(err.toString().startsWith(message), err::toString);
+  }
+
   private static String gate(String name, String function) {
     return "cell (%s) { area : 1; pin (A) { direction : input; }".formatted(name)
         + " pin (Y) { direction : output; function : \"%s\"; } }".formatted(function);
