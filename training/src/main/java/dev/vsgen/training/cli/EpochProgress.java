@@ -13,11 +13,18 @@ import me.tongfei.progressbar.ProgressBar;
 final class EpochProgress implements FineTuning.Listener, AutoCloseable {
 
   private final PrintWriter out;
+  private final String run;
   private final boolean quiet;
   private Optional<ProgressBar> bar = Optional.empty();
 
-  EpochProgress(PrintWriter out, boolean quiet) {
+  /**
+   * Begins a run.
+   *
+   * @param run what begins each line, so that lines of several processes can be told apart
+   */
+  EpochProgress(PrintWriter out, String run, boolean quiet) {
     this.out = out;
+    this.run = run;
     this.quiet = quiet;
   }
 
@@ -38,7 +45,8 @@ final class EpochProgress implements FineTuning.Listener, AutoCloseable {
     close();
     out.printf(
         Locale.ROOT,
-        "  epoch %d  %s%s%s  %.1f s%n",
+        "%s, epoch %d  %s%s%s  %.1f s%n",
+        run,
         record.epoch(),
         record
             .loss()

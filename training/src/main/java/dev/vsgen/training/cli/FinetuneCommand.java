@@ -163,8 +163,8 @@ final class FinetuneCommand implements Callable<Integer> {
             task(source, test),
             identity(source, settings));
     PrintWriter out = spec.commandLine().getOut();
-    out.printf(Locale.ROOT, "%s, seed %d%n", arm, seed);
-    try (EpochProgress progress = new EpochProgress(out, quiet)) {
+    String name = String.format(Locale.ROOT, "%s, seed %d", arm, seed);
+    try (EpochProgress progress = new EpochProgress(out, name, quiet)) {
       return tuning.run(output, progress);
     }
   }
