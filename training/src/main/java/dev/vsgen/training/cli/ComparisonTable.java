@@ -40,7 +40,8 @@ final class ComparisonTable {
   }
 
   private static String score(ArmResult arm) {
-    return String.format(Locale.ROOT, "%.2f +- %.2f", arm.mean(), arm.spread());
+    return String.format(Locale.ROOT, "%.2f", arm.mean())
+        + arm.spread().map(spread -> String.format(Locale.ROOT, " +- %.2f", spread)).orElse("");
   }
 
   private static String time(ArmResult arm) {

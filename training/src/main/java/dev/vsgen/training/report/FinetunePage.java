@@ -10,6 +10,7 @@ import dev.vsgen.training.run.RunSummary;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -41,9 +42,13 @@ public record FinetunePage(List<RunSummary> runs) {
           text("%.2f", arm.before()),
           text("%.2f", arm.mean()),
           text("%.2f", arm.spread()),
-          arm.againstControl().map(difference -> text("%+.2f", difference)).orElse(""),
+          text("%+.2f", arm.againstControl()),
           text("%.1f", arm.secondsPerEpoch()),
-          arm.timeAgainstControl().map(times -> text("%.2f", times)).orElse(""));
+          text("%.2f", arm.timeAgainstControl()));
+    }
+
+    private static String text(String format, Optional<Double> value) {
+      return value.map(there -> text(format, there)).orElse("");
     }
 
     private static String text(String format, double value) {

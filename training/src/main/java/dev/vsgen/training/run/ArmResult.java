@@ -80,11 +80,14 @@ public record ArmResult(
     return mean(scores);
   }
 
-  /** The sample standard deviation over the seeds; 0 of a single one. */
+  /** The sample standard deviation over the seeds; empty for a single one. */
   @JsonProperty
-  public double spread() {
+  public Optional<Double> spread() {
+    if (scores.size() == 1) {
+      return Optional.empty();
+    }
     double mean = mean();
     double sum = scores.stream().mapToDouble(score -> (score - mean) * (score - mean)).sum();
-    return scores.size() == 1 ? 0 : Math.sqrt(sum / (scores.size() - 1));
+    return Optional.of(Math.sqrt(sum / (scores.size() - 1)));
   }
 }
