@@ -73,24 +73,24 @@ TABLE_IMAGES := --data $(VSGEN_DATA)/test_batch.bin --calibrate $(VSGEN_DATA)/da
   --wt 3,4,6,8 --act 4u,8u
 TABLE_PAIRS  := --data $(VSGEN_DATA)/stsb-en-test.csv --calibrate $(VSGEN_DATA)/stsb-en-dev.csv \
   --wt 3,4,6,8 --act 4,8
-TABLE        := --pivot --format markdown --policy
+TABLE        := --pivot --format markdown
 
 tables: build ## Accuracy of four networks in all formats (needs VSGEN_DATA); hours, resumable
 	@test -d "$(VSGEN_DATA)" || { echo "VSGEN_DATA names no folder" >&2; exit 2; }
 	@mkdir -p rtl-out/reports
 	@for model in resnet20 'resnet56 --limit 1000'; do \
-	  bin/vsgen accuracy --model $$model $(TABLE_IMAGES) --scale 3/4,4/4,4/6,6/6,fp/fp $(TABLE) mse+match \
-	  && bin/vsgen accuracy --model $$model $(TABLE_IMAGES) --scale -/- --clip all $(TABLE) ceil \
+	  bin/vsgen accuracy --model $$model $(TABLE_IMAGES) --scale 3/4,4/4,4/6,6/6,fp/fp $(TABLE) \
+	  && bin/vsgen accuracy --model $$model $(TABLE_IMAGES) --scale -/- --clip all $(TABLE) \
 	  || exit; \
 	done > rtl-out/reports/accuracy.md
 	@for model in minilm bge-small; do \
-	  bin/vsgen accuracy --model $$model $(TABLE_PAIRS) --scale 4/4,4/8,6/8,6/10,fp/fp $(TABLE) mse+match \
-	  && bin/vsgen accuracy --model $$model $(TABLE_PAIRS) --scale -/- --clip max,99.99,mse $(TABLE) ceil \
+	  bin/vsgen accuracy --model $$model $(TABLE_PAIRS) --scale 4/4,4/8,6/8,6/10,fp/fp $(TABLE) \
+	  && bin/vsgen accuracy --model $$model $(TABLE_PAIRS) --scale -/- --clip max,99.99,mse $(TABLE) \
 	  || exit; \
 	done >> rtl-out/reports/accuracy.md
 	@cat rtl-out/reports/accuracy.md
 
-POLICIES := --policy mse+match,ceil,mse,round,paper --compare --format markdown
+POLICIES := --policy mse/ceil+match,mse+match,ceil,mse,round,paper --compare --format markdown
 
 policies: build ## Ways to choose scales against each other, on four networks (needs VSGEN_DATA); an hour
 	@test -d "$(VSGEN_DATA)" || { echo "VSGEN_DATA names no folder" >&2; exit 2; }
@@ -144,7 +144,7 @@ FIGURE_IMAGES := --data $(VSGEN_DATA)/test_batch.bin --calibrate $(VSGEN_DATA)/d
 MEASURED      := 3
 FIGURE_WIDE   := --preset wide --wt 4,6 --wscale 3,4 --ascale 3,4 --policy ceil
 FIGURE_R      := --preset wide --wt 4 --act 4,8 --wscale 4,6 --ascale 4,6 --granularity PVAW \
-  --vector-size 16,64 --policy mse+match --product-bits full,8,6,5,4
+  --vector-size 16,64 --policy mse/ceil+match --product-bits full,8,6,5,4
 FIGURE_BERT   := --preset paper
 FIGURE_RESNET := --preset paper --act 3u,4u,6u,8u
 ifneq ($(FIGURES),all)

@@ -24,7 +24,7 @@ public record Pivot(List<String> columns, List<Row> rows) {
 
   private static final String PER_CHANNEL = "per channel";
 
-  /** What else may tell columns apart; only what differs is part of their names. */
+  /** What else may tell columns of the same scales apart; only what does is part of their names. */
   private static final Map<String, Function<PointScore, Object>> DIMENSIONS = new LinkedHashMap<>();
 
   static {
@@ -52,9 +52,7 @@ public record Pivot(List<String> columns, List<Row> rows) {
   /** Arranges scores of the same layers and engine. */
   public static Pivot of(List<PointScore> scores) {
     List<String> differing =
-        DIMENSIONS.keySet().stream()
-            .filter(name -> scores.stream().map(DIMENSIONS.get(name)).distinct().count() > 1)
-            .toList();
+        DIMENSIONS.keySet().stream().filter(name -> differs(scores, DIMENSIONS.get(name))).toList();
     Set<String> columns = new LinkedHashSet<>();
     Map<String, Map<String, PointScore>> rows = new LinkedHashMap<>();
     for (PointScore score : scores) {
@@ -66,6 +64,16 @@ public record Pivot(List<String> columns, List<Row> rows) {
     List<Row> all = new ArrayList<>();
     rows.forEach((bits, cells) -> all.add(new Row(bits, Map.copyOf(cells))));
     return new Pivot(List.copyOf(columns), all);
+  }
+
+  private static boolean differs(List<PointScore> scores, Function<PointScore, Object> dimension) {
+    Map<String, Set<Object>> values =
+        scores.stream()
+            .collect(
+                Collectors.groupingBy(
+                    score -> scales(score.config()),
+                    Collectors.mapping(dimension, Collectors.toSet())));
+    return values.values().stream().anyMatch(several -> several.size() > 1);
   }
 
   private static PointScore better(PointScore a, PointScore b) {

@@ -49,13 +49,12 @@ final class PlanMixin {
       names = "--policy",
       split = ",",
       paramLabel = "POLICY",
-      defaultValue = "mse+match",
       description = {
         "How scales are chosen: paper, round, ceil, mse, or weights/activations, such as mse/ceil;",
-        "+match matches outputs to float32 by a gain and a bias per channel (default:"
-            + " ${DEFAULT-VALUE})."
+        "+match matches outputs to float32 by a gain and a bias per channel (default:",
+        "mse/ceil+match; ceil for formats that have no scales to choose)."
       })
-  private List<String> policies;
+  private List<String> policies = new ArrayList<>();
 
   @Option(
       names = "--vector-size",
@@ -125,12 +124,11 @@ final class PlanMixin {
   List<AccuracyPoint> points(Map<String, Scheme> exceptions) {
     List<AccuracyPoint> points = new ArrayList<>();
     for (Scheme scheme : schemes()) {
-      for (String policy : policies) {
+      for (PolicyChoice choice : policies(scheme)) {
         for (int size : vectorSizes) {
           for (String gamma : gammas) {
             for (String bits : productBits) {
               for (int drop : dropBits) {
-                PolicyChoice choice = PolicyChoice.parse(policy);
                 QuantizationPlan plan =
                     new QuantizationPlan(
                         scheme,
@@ -149,6 +147,12 @@ final class PlanMixin {
       }
     }
     return points.stream().distinct().toList();
+  }
+
+  private List<PolicyChoice> policies(Scheme scheme) {
+    return policies.isEmpty()
+        ? List.of(PolicyChoice.usual(scheme))
+        : policies.stream().map(PolicyChoice::parse).toList();
   }
 
   /** Clipping matters only where activations have no scales of their own. */

@@ -3,6 +3,7 @@ package dev.vsgen.cosim.cli;
 import dev.vsgen.cosim.engine.PolicyChoice;
 import dev.vsgen.cosim.quant.Policy;
 import dev.vsgen.generator.cli.ExitCode;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -42,13 +43,13 @@ final class QuantizeCommand implements Callable<Integer> {
   @Option(
       names = "--policy",
       paramLabel = "POLICY",
-      defaultValue = "ceil",
       description = {
-        "How scales are chosen: paper, round, ceil or mse; of a model also weights/activations,",
-        "such as mse/ceil, and +match, which matches outputs to float32 by a gain and a bias per",
-        "channel (default: ${DEFAULT-VALUE})."
+        "How scales are chosen: paper, round, ceil or mse (default for a matrix: ceil); of a model",
+        "also weights/activations, such as mse/ceil, and +match, which matches outputs to float32",
+        "by a gain and a bias per channel (default: mse/ceil+match; ceil without scales per",
+        "vector)."
       })
-  private String policy;
+  private Optional<String> policy = Optional.empty();
 
   @Option(
       names = "--vector-size",
@@ -74,9 +75,10 @@ final class QuantizeCommand implements Callable<Integer> {
   public Integer call() {
     CosimOutput output = new CosimOutput(spec.commandLine(), false, quiet);
     if (subject.model != null) {
-      subject.model.run(PolicyChoice.parse(policy), vectorSize, output);
+      subject.model.run(policy.map(PolicyChoice::parse), vectorSize, output);
     } else {
-      output.say("%s", subject.matrix.run(Policy.parse(policy), vectorSize));
+      Policy chosen = policy.map(Policy::parse).orElse(Policy.CEIL);
+      output.say("%s", subject.matrix.run(chosen, vectorSize));
     }
     return ExitCode.OK;
   }

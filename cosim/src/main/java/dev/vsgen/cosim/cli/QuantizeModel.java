@@ -15,6 +15,7 @@ import dev.vsgen.cosim.task.SourceModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -71,9 +72,14 @@ final class QuantizeModel {
       description = "Vectors that these lanes take per cycle (default: 1).")
   private int vectorsPerLane;
 
-  /** Quantizes the model, and says what was done. */
-  void run(PolicyChoice policy, int vectorSize, CosimOutput output) {
+  /**
+   * Quantizes the model, and says what was done.
+   *
+   * @param asked how scales are chosen; as is usual for the format if empty
+   */
+  void run(Optional<PolicyChoice> asked, int vectorSize, CosimOutput output) {
     Scheme scheme = Scheme.parse(config);
+    PolicyChoice policy = asked.orElseGet(() -> PolicyChoice.usual(scheme));
     SourceModel source = encoding.read(model);
     try (Network network = Network.open(source.model())) {
       QuantizationPlan plan =

@@ -1,6 +1,7 @@
 package dev.vsgen.cosim.engine;
 
 import dev.vsgen.cosim.quant.Policy;
+import dev.vsgen.cosim.quant.Scheme;
 
 /**
  * How scales are chosen, and whether outputs are matched afterwards.
@@ -13,6 +14,21 @@ import dev.vsgen.cosim.quant.Policy;
 public record PolicyChoice(Policy weights, Policy activations, boolean matched) {
 
   private static final String MATCHED = "+match";
+
+  /**
+   * What is most accurate of what a PE can do: weights are quantized once, with as long a search as
+   * it takes; activations by the PPU, which takes the next scale up.
+   */
+  public static final PolicyChoice MATCHED_OUTPUTS =
+      new PolicyChoice(Policy.MSE, Policy.CEIL, true);
+
+  /** What formats without scales per vector get, which matching does not suit. */
+  private static final PolicyChoice UNMATCHED = new PolicyChoice(Policy.CEIL, Policy.CEIL, false);
+
+  /** What is taken for a format where nothing is asked for. */
+  public static PolicyChoice usual(Scheme scheme) {
+    return scheme.hasPolicy() ? MATCHED_OUTPUTS : UNMATCHED;
+  }
 
   /**
    * Reads a policy, two of them for weights and activations ({@code mse/ceil}), and {@code +match}.

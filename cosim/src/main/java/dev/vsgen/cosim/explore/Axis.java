@@ -36,7 +36,7 @@ public enum Axis {
   PRODUCT_BITS("full"),
 
   /** How scales are chosen, as {@link PolicyChoice#parse} reads it. */
-  POLICY("mse+match"),
+  POLICY(PolicyChoice.MATCHED_OUTPUTS.toString()),
 
   /** How activations without scales per vector are clipped. */
   CLIP("max"),

@@ -14,6 +14,11 @@ public sealed interface Scheme {
     return true;
   }
 
+  /** Whether vectors have scales that a {@link Policy} chooses. */
+  default boolean hasPolicy() {
+    return false;
+  }
+
   /** The form {@link #parse} reads. */
   @Override
   String toString();
@@ -38,6 +43,11 @@ public sealed interface Scheme {
     }
 
     @Override
+    public boolean hasPolicy() {
+      return precision.hasVectorScales();
+    }
+
+    @Override
     public String toString() {
       return precision.toString();
     }
@@ -51,6 +61,11 @@ public sealed interface Scheme {
    * @param activation activation elements
    */
   record FloatScales(ElementFormat weight, ElementFormat activation) implements Scheme {
+    @Override
+    public boolean hasPolicy() {
+      return true;
+    }
+
     @Override
     public String toString() {
       return weight + "/" + activation + "/fp/fp";

@@ -45,6 +45,15 @@ final class PivotTest {
     assertEquals(1, pivot.rows().size());
   }
 
+  @Test
+  void whatComesWithTheScalesIsNot() {
+    Pivot pivot =
+        Pivot.of(
+            List.of(
+                score("4/4/6/6", "mse/ceil+match", "max", 1), score("4/4/-/-", "ceil", "max", 2)));
+    assertEquals(List.of("6/6", "per channel"), pivot.columns());
+  }
+
   private static PointScore score(String config, String policy, String clip, double score) {
     return new PointScore(
         "all", config, "", 16, policy, "static", clip, 0, 0, "fake", score, 1, 0, 1, 9, 1,

@@ -96,6 +96,14 @@ final class AccuracyCommandIT {
   }
 
   @Test
+  void outputsAreMatchedWhereVectorsHaveScales() throws IOException {
+    JsonNode points = points("--config", "4/4u/4/4,4/4u/fp/fp,4/4u/-/-,mxfp4");
+    assertEquals(
+        List.of("mse/ceil+match", "mse/ceil+match", "ceil", "ceil"),
+        points.findValuesAsText("policy"));
+  }
+
+  @Test
   void float32CostsNothing() throws IOException {
     JsonNode point = points("--config", "fp32").get(0);
     assertEquals(0, point.get("difference").asDouble());

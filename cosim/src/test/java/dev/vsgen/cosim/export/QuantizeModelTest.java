@@ -31,6 +31,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code vsgen quantize MODEL} from its arguments to its files. */
 class QuantizeModelTest {
@@ -114,7 +116,7 @@ class QuantizeModelTest {
   /** Outputs of float32 weights in 8 bits differ from float32's by little: so do the biases. */
   @Test
   void matchedOutputsChangeGammasAndBiases() throws IOException {
-    assertEquals(0, export("8/8/10/10"), failed.toString());
+    assertEquals(0, export("8/8/10/10", "--policy", "ceil"), failed.toString());
     double[] gamma = new ExportedFolder(out).tensor("a/b.weight_gamma");
     double[] bias = new ExportedFolder(out).tensor("a/b.bias");
     assertEquals(0, export("8/8/10/10", "--policy", "ceil+match"), failed.toString());
@@ -128,6 +130,17 @@ class QuantizeModelTest {
     Arrays.fill(ones, 1);
     assertFalse(Arrays.equals(ones, gain));
     assertArrayEquals(ones, gain, 0.05);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4/8/6/10, mse, true", "4/8/-/-, ceil, false"})
+  void outputsAreMatchedWhereVectorsHaveScales(String config, String weights, boolean matched)
+      throws IOException {
+    assertEquals(0, export(config), failed.toString());
+    JsonNode quantization = new ExportedFolder(out).manifest().get("quantization");
+    assertEquals(weights, quantization.get("weightPolicy").asText());
+    assertEquals("ceil", quantization.get("activationPolicy").asText());
+    assertEquals(matched, quantization.get("outputsMatched").asBoolean());
   }
 
   /** The weights in model.onnx are the integers in weights.safetensors times their scales. */
