@@ -118,15 +118,16 @@ shapes: build ## Models as large as BERT-base, BERT-large (1.3 GB) and ResNet-50
 	  --calibrate $(SHAPES)/images.npy --config 8/8u/8/8 --no-cache
 
 QAT := --model resnet20 --data $(VSGEN_DATA)/data_batch_1.bin --test $(VSGEN_DATA)/test_batch.bin \
-  --config 3/3u/4/4 --keep first,last:fp32 --baseline fp32,per-vector,per-channel,lsq -o rtl-out/qat
+  --config 3/3u/4/4 --keep first,last:fp32 --quiet
 
 QAT_PAIRS := --model minilm --data rtl-out/qat-minilm/train.csv --validate rtl-out/qat-minilm/dev.csv \
   --test $(VSGEN_DATA)/stsb-en-test.csv --epochs 2 --rate 1e-4 --baseline fp32,per-vector,per-channel
 
 qat: build ## Fine-tune ResNet-20 and MiniLM in several ways (needs VSGEN_DATA); an hour, resumable
 	@test -d "$(VSGEN_DATA)" || { echo "VSGEN_DATA names no folder" >&2; exit 2; }
-	@printf '%s\n' 1 2 3 | xargs -P 2 -I SEED bin/vsgen finetune $(QAT) --quiet --seed SEED
-	@bin/vsgen finetune $(QAT) --quiet --seed 1,2,3
+	@for seed in 1 2 3; do printf "%s $$seed\n" fp32 per-vector per-channel lsq; done \
+	  | xargs -P 2 -L 1 sh -c 'exec bin/vsgen finetune $(QAT) --baseline $$0 --seed $$1 -o rtl-out/qat/$$0-s$$1'
+	@bin/vsgen finetune $(QAT) --baseline fp32,per-vector,per-channel,lsq --seed 1,2,3 -o rtl-out/qat
 	@$(MAKE) --no-print-directory qat-minilm
 
 # Pairs come in groups of one origin each: every sixth is a sample of all of them.
