@@ -109,7 +109,8 @@ final class AccuracyCommand implements Callable<Integer> {
     checkForms();
     Subject measured = subject.subject();
     List<QuantizableLayer> layers = Network.layers(measured.model());
-    List<AccuracyPoint> points = plans.points(LayerExceptions.parse(keep, layers));
+    List<AccuracyPoint> points =
+        plans.points(measured.model(), LayerExceptions.parse(keep, layers));
     if (sensitivity) {
       points = points.stream().flatMap(point -> single(point, layers)).toList();
     }

@@ -6,6 +6,7 @@ import dev.vsgen.cosim.calibration.ClipRule;
 import dev.vsgen.cosim.engine.GammaMode;
 import dev.vsgen.cosim.engine.PolicyChoice;
 import dev.vsgen.cosim.engine.QuantizationPlan;
+import dev.vsgen.cosim.network.OnnxModel;
 import dev.vsgen.cosim.quant.Scheme;
 import dev.vsgen.generator.error.UserException;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ final class PlanMixin {
       description = {
         "How scales are chosen: paper, round, ceil, mse, or weights/activations, such as mse/ceil;",
         "+match matches outputs to float32 by a gain and a bias per channel (default:",
-        "mse/ceil+match; ceil for formats that have no scales to choose)."
+        "mse/ceil+match; ceil for formats that have no scales to choose, and fine-tuned models)."
       })
   private List<String> policies = new ArrayList<>();
 
@@ -119,12 +120,13 @@ final class PlanMixin {
   /**
    * The points, formats outermost.
    *
+   * @param model what they are points of
    * @param exceptions formats of single layers
    */
-  List<AccuracyPoint> points(Map<String, Scheme> exceptions) {
+  List<AccuracyPoint> points(OnnxModel model, Map<String, Scheme> exceptions) {
     List<AccuracyPoint> points = new ArrayList<>();
     for (Scheme scheme : schemes()) {
-      for (PolicyChoice choice : policies(scheme)) {
+      for (PolicyChoice choice : policies(scheme, model)) {
         for (int size : vectorSizes) {
           for (String gamma : gammas) {
             for (String bits : productBits) {
@@ -149,9 +151,9 @@ final class PlanMixin {
     return points.stream().distinct().toList();
   }
 
-  private List<PolicyChoice> policies(Scheme scheme) {
+  private List<PolicyChoice> policies(Scheme scheme, OnnxModel model) {
     return policies.isEmpty()
-        ? List.of(PolicyChoice.usual(scheme))
+        ? List.of(PolicyChoice.usual(scheme, model))
         : policies.stream().map(PolicyChoice::parse).toList();
   }
 

@@ -47,7 +47,7 @@ final class QuantizeCommand implements Callable<Integer> {
         "How scales are chosen: paper, round, ceil or mse (default for a matrix: ceil); of a model",
         "also weights/activations, such as mse/ceil, and +match, which matches outputs to float32",
         "by a gain and a bias per channel (default: mse/ceil+match; ceil without scales per",
-        "vector)."
+        "vector, and for fine-tuned models)."
       })
   private Optional<String> policy = Optional.empty();
 

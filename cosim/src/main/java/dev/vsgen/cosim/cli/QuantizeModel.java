@@ -75,12 +75,12 @@ final class QuantizeModel {
   /**
    * Quantizes the model, and says what was done.
    *
-   * @param asked how scales are chosen; as is usual for the format if empty
+   * @param asked how scales are chosen; as is usual for format and model if empty
    */
   void run(Optional<PolicyChoice> asked, int vectorSize, CosimOutput output) {
     Scheme scheme = Scheme.parse(config);
-    PolicyChoice policy = asked.orElseGet(() -> PolicyChoice.usual(scheme));
     SourceModel source = encoding.read(model);
+    PolicyChoice policy = asked.orElseGet(() -> PolicyChoice.usual(scheme, source.model()));
     try (Network network = Network.open(source.model())) {
       QuantizationPlan plan =
           new QuantizationPlan(

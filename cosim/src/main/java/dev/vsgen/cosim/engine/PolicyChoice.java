@@ -1,5 +1,6 @@
 package dev.vsgen.cosim.engine;
 
+import dev.vsgen.cosim.network.OnnxModel;
 import dev.vsgen.cosim.quant.Policy;
 import dev.vsgen.cosim.quant.Scheme;
 
@@ -22,12 +23,20 @@ public record PolicyChoice(Policy weights, Policy activations, boolean matched) 
   public static final PolicyChoice MATCHED_OUTPUTS =
       new PolicyChoice(Policy.MSE, Policy.CEIL, true);
 
-  /** What formats without scales per vector get, which matching does not suit. */
+  /**
+   * For what matching does not suit: formats without scales per vector, and networks that were
+   * trained to make up for quantization, in this way by default.
+   */
   private static final PolicyChoice UNMATCHED = new PolicyChoice(Policy.CEIL, Policy.CEIL, false);
 
-  /** What is taken for a format where nothing is asked for. */
-  public static PolicyChoice usual(Scheme scheme) {
-    return scheme.hasPolicy() ? MATCHED_OUTPUTS : UNMATCHED;
+  /**
+   * What is taken where nothing is asked for.
+   *
+   * @param model fine-tuned if it carries clips
+   */
+  public static PolicyChoice usual(Scheme scheme, OnnxModel model) {
+    boolean tuned = !StoredClips.of(model).isEmpty();
+    return scheme.hasPolicy() && !tuned ? MATCHED_OUTPUTS : UNMATCHED;
   }
 
   /**

@@ -164,8 +164,6 @@ final class FinetuneCommandIT {
               path("train.bin"),
               "--config",
               "3/3u/4/4",
-              "--policy",
-              "ceil",
               "--product-bits",
               productBits,
               "--engine",
