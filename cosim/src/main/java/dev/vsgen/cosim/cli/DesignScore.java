@@ -96,11 +96,11 @@ enum DesignScore {
 
   /** A point, or where activations have no scales of their own one for each way to clip them. */
   private static List<AccuracyPoint> points(Design design, String policy) {
-    boolean perChannel = !design.precision().hasVectorScales();
-    PolicyChoice choice = PolicyChoice.parse(perChannel ? "ceil" : policy);
+    Scheme scheme = new Scheme.Integers(design.precision());
+    PolicyChoice choice = PolicyChoice.parse(policy).suiting(scheme);
     QuantizationPlan plan =
         new QuantizationPlan(
-            new Scheme.Integers(design.precision()),
+            scheme,
             design.vectorSize(),
             choice.weights(),
             choice.activations(),

@@ -36,7 +36,12 @@ public record PolicyChoice(Policy weights, Policy activations, boolean matched) 
    */
   public static PolicyChoice usual(Scheme scheme, OnnxModel model) {
     boolean tuned = !StoredClips.of(model).isEmpty();
-    return scheme.hasPolicy() && !tuned ? MATCHED_OUTPUTS : UNMATCHED;
+    return tuned ? UNMATCHED : MATCHED_OUTPUTS.suiting(scheme);
+  }
+
+  /** This choice, or {@code ceil} for a format without scales that it could choose. */
+  public PolicyChoice suiting(Scheme scheme) {
+    return scheme.hasPolicy() ? this : UNMATCHED;
   }
 
   /**

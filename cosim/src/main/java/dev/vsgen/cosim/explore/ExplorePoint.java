@@ -51,12 +51,11 @@ public record ExplorePoint(
       int lanes,
       LaneForm form) {
     Precision precision = Precision.parse(config);
-    boolean perChannel = !precision.hasVectorScales();
     return new ExplorePoint(
         config,
         vectorSize,
         rounding(precision, productBits),
-        perChannel ? "ceil" : PolicyChoice.parse(policy).toString(),
+        PolicyChoice.parse(policy).suiting(new Scheme.Integers(precision)).toString(),
         precision.activationScale().isPresent() ? ClipRule.MAX.toString() : clip,
         lanes,
         form);
