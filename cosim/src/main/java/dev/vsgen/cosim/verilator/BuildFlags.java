@@ -22,6 +22,10 @@ record BuildFlags(List<String> verilator, List<String> compiler, List<String> li
    * symbols stay local so that two libraries in one process cannot be mistaken for each other; the
    * VL_USER macros let the shim define what happens when the RTL stops, which by default ends the
    * process.
+   *
+   * <p>Each evaluation sets and tests thread-local variables of Verilator. They are the library's
+   * own and begin as zeros, which the compiler cannot know: told so, it looks up where they are
+   * once and not twice per evaluation.
    */
   private static final List<String> COMPILER =
       List.of(
@@ -34,6 +38,9 @@ record BuildFlags(List<String> verilator, List<String> compiler, List<String> li
           "-fvisibility=hidden",
           "-fvisibility-inlines-hidden",
           "-fno-gnu-unique",
+          "-ftls-model=local-dynamic",
+          "-fno-extern-tls-init",
+          "-fno-plt",
           "-DVL_USER_FINISH",
           "-DVL_USER_STOP",
           "-DVL_USER_FATAL",
