@@ -9,7 +9,7 @@ PRESETS  := vsq-paper vsq-bert vsq-5nm int8-baseline
 
 .DEFAULT_GOAL := help
 .PHONY: help setup build demo test verify verify-full check prove bench ppa fpga tables policies shapes \
-  qat qat-minilm figures golden clean
+  qat qat-minilm qat-pairs figures golden clean
 
 help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -123,20 +123,33 @@ QAT := --model resnet20 --data $(VSGEN_DATA)/data_batch_1.bin --test $(VSGEN_DAT
 QAT_PAIRS := --model minilm --data rtl-out/qat-minilm/train.csv --validate rtl-out/qat-minilm/dev.csv \
   --test $(VSGEN_DATA)/stsb-en-test.csv --epochs 2 --rate 1e-4 --baseline fp32,per-vector,per-channel
 
-qat: build ## Fine-tune ResNet-20 and MiniLM in several ways (needs VSGEN_DATA); an hour, resumable
-	@test -d "$(VSGEN_DATA)" || { echo "VSGEN_DATA names no folder" >&2; exit 2; }
-	@for seed in 1 2 3; do printf "%s $$seed\n" fp32 per-vector per-channel lsq; done \
-	  | xargs -P 2 -L 1 sh -c 'exec bin/vsgen finetune $(QAT) --baseline $$0 --seed $$1 -o rtl-out/qat/$$0-s$$1'
+# Two at a time, the longest first; each goes on where it was stopped.
+MINILM_RUNS := qat-minilm.4 qat-minilm.3
+RESNET_RUNS := \
+  $(foreach arm,lsq per-channel per-vector fp32,$(foreach seed,1 2 3,qat-$(arm).$(seed)))
+
+.PHONY: $(MINILM_RUNS) $(RESNET_RUNS)
+
+qat: qat-pairs ## Fine-tune ResNet-20 and MiniLM in several ways (needs VSGEN_DATA); an hour, resumable
+	@$(MAKE) --no-print-directory -j 2 $(MINILM_RUNS) $(RESNET_RUNS)
 	@bin/vsgen finetune $(QAT) --baseline fp32,per-vector,per-channel,lsq --seed 1,2,3 -o rtl-out/qat
-	@$(MAKE) --no-print-directory qat-minilm
+
+qat-minilm: qat-pairs ## Fine-tune MiniLM at 4 and 3 bits (needs VSGEN_DATA); resumable
+	@$(MAKE) --no-print-directory -j 2 $(MINILM_RUNS)
 
 # Pairs come in groups of one origin each: every sixth is a sample of all of them.
-qat-minilm: build ## Fine-tune MiniLM at 4 and 3 bits (needs VSGEN_DATA); resumable
+qat-pairs: build
+	@test -d "$(VSGEN_DATA)" || { echo "VSGEN_DATA names no folder" >&2; exit 2; }
 	@mkdir -p rtl-out/qat-minilm
 	@awk 'NR % 6 == 1' "$(VSGEN_DATA)/stsb-en-train.csv" > rtl-out/qat-minilm/train.csv
 	@awk 'NR % 8 == 1' "$(VSGEN_DATA)/stsb-en-dev.csv" > rtl-out/qat-minilm/dev.csv
-	@printf '%s\n' 4 3 | xargs -P 2 -I BITS \
-	  bin/vsgen finetune $(QAT_PAIRS) --config BITS/BITS/4/4 -o rtl-out/qat-minilm/wBITS --quiet
+
+$(MINILM_RUNS): qat-minilm.%:
+	@bin/vsgen finetune $(QAT_PAIRS) --config $*/$*/4/4 -o rtl-out/qat-minilm/w$* --quiet
+
+$(RESNET_RUNS): qat-%:
+	@bin/vsgen finetune $(QAT) --baseline $(basename $*) --seed $(subst .,,$(suffix $*)) \
+	  -o rtl-out/qat/$(basename $*)-s$(subst .,,$(suffix $*))
 
 FIGURE_PAIRS  := --data $(VSGEN_DATA)/stsb-en-test.csv --calibrate $(VSGEN_DATA)/stsb-en-dev.csv \
   --examples 60
