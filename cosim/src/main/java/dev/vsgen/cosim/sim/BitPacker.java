@@ -32,14 +32,47 @@ final class BitPacker {
 
   /** Elements none of which crosses the end of a word, which is the most frequent case. */
   private void putWords(int[] elements, int from, int count, int bits) {
-    long mask = (1L << bits) - 1;
     for (int i = from; i < from + count; i += Long.SIZE / bits) {
-      long packed = 0;
-      for (int bit = 0, k = i; bit < Long.SIZE; bit += bits, k++) {
-        packed |= (elements[k] & mask) << bit;
-      }
-      words[length++] = packed;
+      words[length++] =
+          switch (bits) {
+            case 4 -> pair(eight(elements, i), eight(elements, i + 8));
+            case 8 -> pair(four(elements, i), four(elements, i + 4));
+            default -> word(elements, i, bits);
+          };
     }
+  }
+
+  private static long word(int[] elements, int from, int bits) {
+    long mask = (1L << bits) - 1;
+    long packed = 0;
+    for (int bit = 0, i = from; bit < Long.SIZE; bit += bits, i++) {
+      packed |= (elements[i] & mask) << bit;
+    }
+    return packed;
+  }
+
+  private static long pair(int low, int high) {
+    return ((long) high << Integer.SIZE) | (low & 0xffff_ffffL);
+  }
+
+  /** Eight elements of 4 bits. Written out: a loop takes 1.1 ms for a layer that takes 0.8 so. */
+  private static int eight(int[] elements, int i) {
+    return (elements[i] & 0xf)
+        | ((elements[i + 1] & 0xf) << 4)
+        | ((elements[i + 2] & 0xf) << 8)
+        | ((elements[i + 3] & 0xf) << 12)
+        | ((elements[i + 4] & 0xf) << 16)
+        | ((elements[i + 5] & 0xf) << 20)
+        | ((elements[i + 6] & 0xf) << 24)
+        | (elements[i + 7] << 28);
+  }
+
+  /** Four elements of 8 bits. */
+  private static int four(int[] elements, int i) {
+    return (elements[i] & 0xff)
+        | ((elements[i + 1] & 0xff) << 8)
+        | ((elements[i + 2] & 0xff) << 16)
+        | (elements[i + 3] << 24);
   }
 
   private void putAnywhere(int[] elements, int from, int count, int bits) {
