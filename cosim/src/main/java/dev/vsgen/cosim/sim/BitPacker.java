@@ -33,12 +33,7 @@ final class BitPacker {
   /** Elements none of which crosses the end of a word, which is the most frequent case. */
   private void putWords(int[] elements, int from, int count, int bits) {
     for (int i = from; i < from + count; i += Long.SIZE / bits) {
-      words[length++] =
-          switch (bits) {
-            case 4 -> pair(eight(elements, i), eight(elements, i + 8));
-            case 8 -> pair(four(elements, i), four(elements, i + 4));
-            default -> word(elements, i, bits);
-          };
+      words[length++] = bits == 4 ? sixteen(elements, i) : word(elements, i, bits);
     }
   }
 
@@ -51,11 +46,11 @@ final class BitPacker {
     return packed;
   }
 
-  private static long pair(int low, int high) {
-    return ((long) high << Integer.SIZE) | (low & 0xffff_ffffL);
+  /** What {@link #word} makes of 4 bits. Written out, a layer is packed in 0.8 ms, not in 1.1. */
+  private static long sixteen(int[] elements, int from) {
+    return (eight(elements, from) & 0xffff_ffffL) | ((long) eight(elements, from + 8) << 32);
   }
 
-  /** Eight elements of 4 bits. Written out: a loop takes 1.1 ms for a layer that takes 0.8 so. */
   private static int eight(int[] elements, int i) {
     return (elements[i] & 0xf)
         | ((elements[i + 1] & 0xf) << 4)
@@ -65,14 +60,6 @@ final class BitPacker {
         | ((elements[i + 5] & 0xf) << 20)
         | ((elements[i + 6] & 0xf) << 24)
         | (elements[i + 7] << 28);
-  }
-
-  /** Four elements of 8 bits. */
-  private static int four(int[] elements, int i) {
-    return (elements[i] & 0xff)
-        | ((elements[i + 1] & 0xff) << 8)
-        | ((elements[i + 2] & 0xff) << 16)
-        | (elements[i + 3] << 24);
   }
 
   private void putAnywhere(int[] elements, int from, int count, int bits) {
