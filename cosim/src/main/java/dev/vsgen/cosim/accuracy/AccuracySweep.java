@@ -1,7 +1,5 @@
 package dev.vsgen.cosim.accuracy;
 
-import dev.vsgen.cosim.task.LabelledTask;
-import dev.vsgen.generator.error.UserException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,13 +51,8 @@ public final class AccuracySweep {
    *
    * @param done called as each point is measured
    * @return a comparison for each setting, in the order of the points
-   * @throws UserException if the examples have no labels
    */
   public List<PolicyComparison> compare(List<AccuracyPoint> points, Runnable done) {
-    if (!(subject.task() instanceof LabelledTask task)) {
-      throw new UserException(
-          "VSG-ACC-10", "--compare has no labels; must have --data (scores are compared)");
-    }
     Map<AccuracyPoint, List<AccuracyPoint>> settings = new LinkedHashMap<>();
     points.forEach(
         point -> settings.computeIfAbsent(point.setting(), s -> new ArrayList<>()).add(point));
@@ -72,7 +65,8 @@ public final class AccuracySweep {
               predictions.put(point, opened.predictions(point));
               done.run();
             }
-            comparisons.add(PolicyComparison.of(setting, predictions, task));
+            comparisons.add(
+                PolicyComparison.of(setting, predictions, subject.task(), opened.real(setting)));
           });
     }
     return comparisons;

@@ -30,17 +30,23 @@ public final class PointMeter implements AutoCloseable {
 
   /** What a point scores, compared with float32, which is measured first. */
   public PointScore score(AccuracyPoint point) {
-    if (real.isEmpty()) {
-      real = Optional.of(result(AccuracyPoint.float32(point.plan())).values());
-    }
+    double[] float32 = real(point);
     AccuracyResult result = result(point);
-    Verdict verdict = subject.task().judge(result.values(), real.get());
+    Verdict verdict = subject.task().judge(result.values(), float32);
     return PointScore.of(point, result, verdict.score(), verdict.difference());
   }
 
   /** What is predicted of every example, see {@link dev.vsgen.cosim.task.Task#predictions}. */
   double[] predictions(AccuracyPoint point) {
     return result(point).values();
+  }
+
+  /** What the network of a point predicts in float32, which is measured when first asked for. */
+  double[] real(AccuracyPoint point) {
+    if (real.isEmpty()) {
+      real = Optional.of(predictions(AccuracyPoint.float32(point.plan())));
+    }
+    return real.get();
   }
 
   /** The network, opened. */

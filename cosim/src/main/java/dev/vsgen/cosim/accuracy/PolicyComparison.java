@@ -1,7 +1,7 @@
 package dev.vsgen.cosim.accuracy;
 
-import dev.vsgen.cosim.task.LabelledTask;
 import dev.vsgen.cosim.task.Score;
+import dev.vsgen.cosim.task.Task;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +31,17 @@ public record PolicyComparison(AccuracyPoint setting, List<Entry> entries) {
     }
   }
 
-  /** Compares predictions, by point. */
+  /**
+   * Compares predictions, by point.
+   *
+   * @param real predictions of the same network in float32
+   */
   static PolicyComparison of(
-      AccuracyPoint setting, Map<AccuracyPoint, double[]> predictions, LabelledTask task) {
+      AccuracyPoint setting, Map<AccuracyPoint, double[]> predictions, Task task, double[] real) {
     Map<AccuracyPoint, Score> scores =
         predictions.entrySet().stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, point -> task.score(point.getValue())));
+            .collect(
+                Collectors.toMap(Map.Entry::getKey, point -> task.score(point.getValue(), real)));
     double[] best =
         predictions.entrySet().stream()
             .max(Comparator.comparingDouble(point -> scores.get(point.getKey()).score()))
@@ -47,7 +52,7 @@ public record PolicyComparison(AccuracyPoint setting, List<Entry> entries) {
         predictions.entrySet().stream()
             .map(
                 point -> {
-                  Score behind = task.difference(point.getValue(), best);
+                  Score behind = task.difference(point.getValue(), best, real);
                   return new Entry(
                       point.getKey().policy().toString(),
                       scores.get(point.getKey()).score(),

@@ -92,13 +92,28 @@ public final class FidelityTask implements Task {
   }
 
   @Override
+  public Score score(double[] predictions, double[] real) {
+    return mean(cosines(each(predictions, real)));
+  }
+
+  @Override
+  public Score difference(double[] better, double[] than, double[] real) {
+    double[] first = cosines(each(better, real));
+    double[] second = cosines(each(than, real));
+    return mean(IntStream.range(0, items).mapToDouble(i -> first[i] - second[i]).toArray());
+  }
+
+  @Override
   public Verdict judge(double[] predictions, double[] real) {
+    List<Fidelity> each = each(predictions, real);
+    return new Verdict(mean(cosines(each)), sqnr(each));
+  }
+
+  private List<Fidelity> each(double[] predictions, double[] real) {
     int width = real.length / items;
-    List<Fidelity> each =
-        IntStream.range(0, items)
-            .mapToObj(item -> Fidelity.of(row(real, item, width), row(predictions, item, width)))
-            .toList();
-    return new Verdict(cosine(each), sqnr(each));
+    return IntStream.range(0, items)
+        .mapToObj(item -> Fidelity.of(row(real, item, width), row(predictions, item, width)))
+        .toList();
   }
 
   private static FloatMatrix row(double[] values, int item, int width) {
@@ -109,12 +124,15 @@ public final class FidelityTask implements Task {
     return new FloatMatrix(1, width, row);
   }
 
-  private static Score cosine(List<Fidelity> each) {
-    double[] cosines = each.stream().mapToDouble(item -> 100 * item.cosine()).toArray();
+  private static double[] cosines(List<Fidelity> each) {
+    return each.stream().mapToDouble(item -> 100 * item.cosine()).toArray();
+  }
+
+  private static Score mean(double[] values) {
     return new Score(
-        new Mean().evaluate(cosines),
-        new StandardDeviation().evaluate(cosines) / Math.sqrt(cosines.length),
-        cosines.length);
+        new Mean().evaluate(values),
+        new StandardDeviation().evaluate(values) / Math.sqrt(values.length),
+        values.length);
   }
 
   /**

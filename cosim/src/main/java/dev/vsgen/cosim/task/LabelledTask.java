@@ -6,13 +6,18 @@ public interface LabelledTask extends Task {
   /** The score of predictions. */
   Score score(double[] predictions);
 
-  /**
-   * How much better some predictions are than others of the same examples.
-   *
-   * @return difference of the scores, and its standard error, which is smaller than those of the
-   *     scores because the examples are the same
-   */
+  /** How much better some predictions are than others, see {@link Task#difference}. */
   Score difference(double[] better, double[] than);
+
+  @Override
+  default Score score(double[] predictions, double[] real) {
+    return score(predictions);
+  }
+
+  @Override
+  default Score difference(double[] better, double[] than, double[] real) {
+    return difference(better, than);
+  }
 
   @Override
   default Verdict judge(double[] predictions, double[] real) {

@@ -40,6 +40,22 @@ public interface Task {
   double[] predictions(float[][] outputs);
 
   /**
+   * The score of predictions.
+   *
+   * @param real predictions of the same network in float32
+   */
+  Score score(double[] predictions, double[] real);
+
+  /**
+   * How much better some predictions are than others of the same examples.
+   *
+   * @param real predictions of the same network in float32
+   * @return difference of the scores, and its standard error, which is smaller than those of the
+   *     scores because the examples are the same
+   */
+  Score difference(double[] better, double[] than, double[] real);
+
+  /**
    * Judges a network.
    *
    * @param predictions of the network

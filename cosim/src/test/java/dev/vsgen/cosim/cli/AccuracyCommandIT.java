@@ -273,6 +273,17 @@ final class AccuracyCommandIT {
 
   @Test
   void comparesPoliciesOnTheSameExamples() throws IOException {
+    comparesPolicies();
+    refuses("VSG-ACC-09", "--config", "4/4u/4/4", "--compare", "--json");
+  }
+
+  @Test
+  void comparesPoliciesByTheirFidelity() throws IOException {
+    data = new String[] {"--fidelity", folder.resolve("test.bin").toString()};
+    comparesPolicies();
+  }
+
+  private void comparesPolicies() throws IOException {
     String[] plan = {"--config", "4/4u/4/4,3/3u/3/3", "--policy", "mse+match,ceil,paper"};
     JsonNode points = points(plan);
     printed.getBuffer().setLength(0);
@@ -298,9 +309,6 @@ final class AccuracyCommandIT {
             .get(5)
             .matches("Within one, and two, standard errors .*: mse\\+match \\d and \\d of 2,.*"),
         printed::toString);
-    refuses("VSG-ACC-09", with(plan, "--compare", "--json"));
-    data = new String[] {"--fidelity", folder.resolve("test.bin").toString()};
-    refuses("VSG-ACC-10", with(plan, "--compare"));
   }
 
   @Test
