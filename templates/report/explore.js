@@ -82,6 +82,9 @@ function lowestColor(some) {
 
 const axis = (name, more) => ({name, nameLocation: 'middle', nameGap: 32, scale: true, ...more});
 
+/** Hollow marks of a large sweep are smaller, so that they do not hide each other. */
+const hollowSize = (some) => (some.length > 300 ? 6 : 9);
+
 function energyChart(some) {
   const own = some.filter((row) => row.model === main);
   const kinds = [
@@ -125,7 +128,7 @@ function energyChart(some) {
       data: own.filter(belongs).map((row) => item(
         row, (r) => r.topsPerMm2, (r) => r.energyFjPerMac, {
           symbol: symbol(row, look.empty),
-          symbolSize: look.empty ? 9 : 13,
+          symbolSize: look.empty ? hollowSize(own) : 13,
           itemStyle: {borderWidth: look.empty ? 1.5 : 0},
         })),
     })), {
@@ -133,7 +136,7 @@ function energyChart(some) {
       name: 'scales per channel', type: 'scatter', z: 1, silent: true, itemStyle: {color: '#000', borderWidth: 2},
       data: own.filter((row) => row.granularity === 'POC').map((row) => ({
         value: [row.topsPerMm2, row.energyFjPerMac],
-        symbol: symbol(row, true), symbolSize: row.front ? 18 : 15,
+        symbol: symbol(row, true), symbolSize: row.front ? 18 : hollowSize(own) + 6,
       })),
     }, {
       name: 'synthesized', type: 'scatter', z: 0, silent: true, symbol: 'emptyCircle', symbolSize: 22,
@@ -195,7 +198,7 @@ function perGroup(some, key, x, name) {
     const onLine = new Set(line);
     return [
       {
-        name: shown(key, group), type: 'scatter', itemStyle: look, symbolSize: 9,
+        name: shown(key, group), type: 'scatter', itemStyle: look, symbolSize: hollowSize(own),
         data: own.map((row) => item(row, x, (r) => r.score, onLine.has(row) ?
           {symbol, symbolSize: 12} :
           {symbol: 'empty' + symbol[0].toUpperCase() + symbol.slice(1)})),
