@@ -84,36 +84,17 @@ final class MultiplierCounts {
   }
 
   private static List<Block> operators(Design design) {
-    Precision precision = design.precision();
     Widths widths = design.widths();
-    int v = design.vectorSize();
-    int wt = precision.weight().bits();
-    int act = precision.activation().bits();
     int dot = widths.dot().signedBits();
     int product = widths.scaleProduct().unsignedBits();
-    int wscale = precision.weightScale().bits();
-    int ascale = precision.activationScale().bits();
-    int vectors = design.vectorsPerLane();
     List<Block> blocks = new ArrayList<>();
-    blocks.add(
-        Block.of(Part.DOT, "dot.operators", design.lanes() * vectors)
-            .with("multiplierBits", v * wt * act)
-            .with("adderBits", v * dot)
-            .withActivity("activeBits", OperandActivity.of(design) * v * wt * act)
-            .withActivity(
-                "glitchingBits", OperandActivity.of(design) * v * wt * act * Math.min(wt, act)));
-    blocks.add(
-        Block.of(Part.WT_OFFSET, "wtOffset", vectors)
-            .with("one", 1)
-            .with("adderBits", v * (act + 1)));
-    if (precision.granularity() == Granularity.PVAW) {
-      blocks.add(
-          Block.of(Part.SCALE_PRODUCT, "scaleProduct.operators", design.lanes() * vectors)
-              .with("multiplierBits", wscale * ascale)
-              .with("roundedBits", widths.productDropBits() > 0 ? product : 0)
-              .withActivity("glitchingBits", wscale * ascale * Math.min(wscale, ascale)));
+    blocks.add(dotOfOperators(design));
+    blocks.add(wtOffset(design));
+    if (design.precision().granularity() == Granularity.PVAW) {
+      blocks.add(scaleProductOfOperators(design));
     }
     if (design.lane().fused()) {
+      int vectors = design.vectorsPerLane();
       blocks.add(
           Block.of(Part.MULTIPLY_ADD, "multiplyAdd.operators", design.lanes())
               .with("multiplierBits", vectors * dot * product)
@@ -121,5 +102,56 @@ final class MultiplierCounts {
               .withActivity("glitchingBits", vectors * dot * product * Math.min(dot, product)));
     }
     return blocks;
+  }
+
+  /**
+   * A product of each element, and their sum. Adders of the sum toggle more often the later they
+   * are: each level brings bits that differ more in when they arrive.
+   */
+  private static Block dotOfOperators(Design design) {
+    Precision precision = design.precision();
+    int v = design.vectorSize();
+    int wt = precision.weight().bits();
+    int act = precision.activation().bits();
+    CarrySave product = CarrySave.elementProduct(wt, act, precision.activation().signed());
+    CarrySave sum = sumOfProducts(design);
+    return Block.of(Part.DOT, "dot.operators", design.lanes() * design.vectorsPerLane())
+        .with("andBits", v * wt * act)
+        .with("productAdders", v * product.count())
+        .with("sumAdders", sum.count())
+        .withActivity("activeAdders", OperandActivity.of(design) * v * product.count())
+        .withActivity("glitchingAdders", sum.late());
+  }
+
+  /** What adds the products of a vector, and subtracts the offset of its weights. */
+  static CarrySave sumOfProducts(Design design) {
+    Precision precision = design.precision();
+    int productBits = precision.weight().bits() + precision.activation().bits();
+    boolean signed = precision.activation().signed();
+    return CarrySave.sum(
+        design.vectorSize(), productBits, signed, 1, design.widths().dot().signedBits());
+  }
+
+  private static Block wtOffset(Design design) {
+    int v = design.vectorSize();
+    int act = design.precision().activation().bits();
+    boolean signed = design.precision().activation().signed();
+    int width = act + Integer.numberOfTrailingZeros(v);
+    return Block.of(Part.WT_OFFSET, "wtOffset", design.vectorsPerLane())
+        .with("one", 1)
+        .with("sumAdders", CarrySave.sum(v, act, signed, 0, width).count());
+  }
+
+  private static Block scaleProductOfOperators(Design design) {
+    int wscale = design.precision().weightScale().bits();
+    int ascale = design.precision().activationScale().bits();
+    Widths widths = design.widths();
+    return Block.of(
+            Part.SCALE_PRODUCT, "scaleProduct.operators", design.lanes() * design.vectorsPerLane())
+        .with("andBits", wscale * ascale)
+        .with("productAdders", CarrySave.product(wscale, ascale).count())
+        .with(
+            "roundedBits", widths.productDropBits() > 0 ? widths.scaleProduct().unsignedBits() : 0)
+        .withActivity("glitchingBits", wscale * ascale * Math.min(wscale, ascale));
   }
 }

@@ -45,13 +45,20 @@ final class PathCounts {
     return List.copyOf(paths);
   }
 
-  /** From operands to the dot product. */
+  /**
+   * From operands to the dot product. With operators, in a PE, it leads through the offset of the
+   * weights, which all lanes wait for, and then through all adders of a lane's products.
+   */
   private Block dot() {
-    Block path =
-        Block.of(Part.DOT, "dot." + form() + (design.pe().isPresent() ? "" : ".mac"), 1)
-            .with("one", 1);
-    return design.arith() == Arith.TREE
-        ? tree(path, "dot")
+    boolean pe = design.pe().isPresent();
+    Block path = Block.of(Part.DOT, "dot." + form() + (pe ? "" : ".mac"), 1).with("one", 1);
+    if (design.arith() == Arith.TREE) {
+      return tree(path, "dot");
+    }
+    return pe
+        ? path.with("dotBits", dotBits())
+            .with("levels", MultiplierCounts.sumOfProducts(design).levels())
+            .with("lanes", design.lanes())
         : path.with("dotBits", dotBits()).with("wtBits", design.precision().weight().bits());
   }
 

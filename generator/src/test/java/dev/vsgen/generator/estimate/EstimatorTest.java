@@ -41,6 +41,26 @@ class EstimatorTest {
     assertEquals(12 + 16 + 27, blocks.get(Part.LANE).counts().get("pipelineBits"));
   }
 
+  @Test
+  void countsTheAddersOfOperators() {
+    Map<Part, Block> blocks = blocks("--config 6/8/6/6 --vector-size 32 --lanes 8");
+    Block dot = blocks.get(Part.DOT);
+    assertEquals(8, dot.instances());
+    assertEquals(
+        Map.of("andBits", 32.0 * 6 * 8, "productAdders", 32.0 * 35, "sumAdders", 470.0),
+        dot.counts());
+    // a weight that is wider than the activation has its sign in one row only
+    assertEquals(
+        32.0 * 28,
+        blocks("--config 8/6/6/6 --vector-size 32").get(Part.DOT).counts().get("productAdders"));
+    assertEquals(36.0, blocks.get(Part.SCALE_PRODUCT).counts().get("andBits"));
+  }
+
+  private static Map<Part, Block> blocks(String options) {
+    return Blocks.of(DesignMixin.parse(options)).gates().stream()
+        .collect(Collectors.toMap(Block::part, block -> block));
+  }
+
   /** What vsgen synth and vsgen energy measured; see README.md. */
   @ParameterizedTest
   @CsvSource({
@@ -49,7 +69,9 @@ class EstimatorTest {
     "--preset vsq-bert --arith tree, 3832976, 18342",
     "--preset int8-baseline, 5130576, 51728",
     "--preset vsq-paper, 3335536, 28365",
-    "--preset vsq-bert, 4792376, 43851"
+    "--preset vsq-bert, 4792376, 43851",
+    "--config 5/8/6/6 --lanes 8 --product-bits 6, 2654984, 42259",
+    "--config 5/7/6/6 --lanes 8 --vector-size 32 --product-bits 6, 3839368, 36043"
   })
   void isCloseToWhatWasMeasured(String options, double areaUm2, double femtojoules) {
     Estimate estimate = OSU018.estimate(DesignMixin.parse(options));
