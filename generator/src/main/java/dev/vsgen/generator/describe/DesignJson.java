@@ -6,6 +6,7 @@ import dev.vsgen.generator.arith.Multipliers;
 import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Description;
 import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.Memory;
 import dev.vsgen.generator.design.PeStructure;
 import dev.vsgen.generator.design.Ppu;
 import dev.vsgen.generator.estimate.EstimateText;

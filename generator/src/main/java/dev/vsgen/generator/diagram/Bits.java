@@ -1,8 +1,8 @@
 package dev.vsgen.generator.diagram;
 
-import dev.vsgen.generator.describe.Memory;
 import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.ElementFormat;
+import dev.vsgen.generator.design.Memory;
 import dev.vsgen.generator.design.PpuWidths;
 import dev.vsgen.generator.design.ScaleFormat;
 

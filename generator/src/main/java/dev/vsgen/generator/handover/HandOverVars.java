@@ -1,7 +1,7 @@
 package dev.vsgen.generator.handover;
 
-import dev.vsgen.generator.describe.Memory;
 import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.Memory;
 import dev.vsgen.generator.rtl.Port;
 import dev.vsgen.generator.rtl.RtlEmitter;
 import dev.vsgen.generator.rtl.RtlFile;

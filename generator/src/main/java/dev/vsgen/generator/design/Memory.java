@@ -1,11 +1,5 @@
-package dev.vsgen.generator.describe;
+package dev.vsgen.generator.design;
 
-import dev.vsgen.generator.design.Design;
-import dev.vsgen.generator.design.PeStructure;
-import dev.vsgen.generator.design.PeWidths;
-import dev.vsgen.generator.design.PpuWidths;
-import dev.vsgen.generator.design.Precision;
-import dev.vsgen.generator.design.ScaleFormat;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,14 +1,7 @@
-package dev.vsgen.generator.describe;
+package dev.vsgen.generator.design;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.vsgen.generator.design.Bus;
-import dev.vsgen.generator.design.Design;
-import dev.vsgen.generator.design.PeStructure;
-import dev.vsgen.generator.design.Ppu;
-import dev.vsgen.generator.design.Precision;
-import dev.vsgen.generator.design.Preset;
-import dev.vsgen.generator.design.ScalePolicy;
 import dev.vsgen.generator.rtl.RtlEmitter;
 import dev.vsgen.generator.rtl.RtlFile;
 import dev.vsgen.generator.rtl.Templates;
