@@ -4,11 +4,13 @@ import java.util.OptionalDouble;
 
 /**
  * What a design is likely to cost in standard cells, before any RTL exists. It says what {@code
- * vsgen synth} and {@code vsgen energy} are likely to say: before placement, without memories.
+ * vsgen synth} and {@code vsgen energy} are likely to say: before placement, without memories, but
+ * for the area and leakage of those that are made of latches.
  *
  * @param library the library it holds for
- * @param areaUm2 area without memories
- * @param leakageNw leakage without memories
+ * @param areaUm2 area, of memories only those of latches
+ * @param latchMemoryUm2 what of that are memories of latches; 0 if there are none
+ * @param leakageNw leakage, of memories only those of latches
  * @param clockNs shortest clock period from register to register
  * @param energyPerMacFj of a multiplication on synthetic operands, scales and accumulation
  *     included, PPU and memories not; empty for streaming MACs, whose energy was not measured
@@ -18,6 +20,7 @@ import java.util.OptionalDouble;
 public record Estimate(
     String library,
     double areaUm2,
+    double latchMemoryUm2,
     double leakageNw,
     double clockNs,
     OptionalDouble energyPerMacFj,

@@ -13,7 +13,13 @@ public final class EstimateText {
   public static String of(Estimate estimate) {
     StringBuilder text = new StringBuilder();
     line(text, "library", estimate.library() + "; nothing was synthesized");
-    line(text, "area", number("%,.0f um2 without memories", estimate.areaUm2()));
+    line(
+        text,
+        "area",
+        number("%,.0f um2", estimate.areaUm2())
+            + (estimate.latchMemoryUm2() > 0
+                ? number(", memories of latches are %,.0f of it", estimate.latchMemoryUm2())
+                : " without memories"));
     String energy = "%,.0f fJ/MAC without PPU and memories, ";
     estimate
         .energyPerMacFj()
@@ -34,6 +40,9 @@ public final class EstimateText {
             "areaUm2", estimate.areaUm2(),
             "leakageNw", estimate.leakageNw(),
             "clockNs", estimate.clockNs());
+    if (estimate.latchMemoryUm2() > 0) {
+      json.put("latchMemoryUm2", estimate.latchMemoryUm2());
+    }
     estimate.energyPerMacFj().ifPresent(fj -> json.put("energyPerMacFj", fj));
     estimate.minilmEnergyPerMacFj().ifPresent(fj -> json.put("minilmEnergyPerMacFj", fj));
     return json;

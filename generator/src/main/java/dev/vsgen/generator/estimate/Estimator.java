@@ -52,6 +52,7 @@ public final class Estimator {
     return new Estimate(
         calibration.library(),
         sum(Quantity.AREA, blocks),
+        latchMemory(blocks),
         sum(Quantity.LEAKAGE, blocks),
         clock(blocks),
         energy,
@@ -84,6 +85,13 @@ public final class Estimator {
   private double sum(Quantity quantity, Blocks blocks) {
     return quantity.blocks(blocks).stream()
         .mapToDouble(block -> block.instances() * cost(quantity, block))
+        .sum();
+  }
+
+  private double latchMemory(Blocks blocks) {
+    return blocks.gates().stream()
+        .filter(block -> block.part() == Part.MEMORY)
+        .mapToDouble(block -> cost(Quantity.AREA, block))
         .sum();
   }
 

@@ -4,6 +4,7 @@ import dev.vsgen.generator.arith.CompressorTree;
 import dev.vsgen.generator.design.Arith;
 import dev.vsgen.generator.design.Bus;
 import dev.vsgen.generator.design.Design;
+import dev.vsgen.generator.design.Memory;
 import dev.vsgen.generator.design.PeStructure;
 import dev.vsgen.generator.design.PeWidths;
 import dev.vsgen.generator.design.Precision;
@@ -52,6 +53,9 @@ final class GateCounts {
               blocks.add(counts.control(pe));
               blocks.add(counts.boundary(pe));
               pe.ppu().ifPresent(ppu -> blocks.addAll(PpuCounts.of(design, ppu)));
+              if (pe.cells().latches()) {
+                blocks.add(counts.latchMemories());
+              }
             },
             () -> blocks.add(counts.macTop()));
     return List.copyOf(blocks);
@@ -115,6 +119,21 @@ final class GateCounts {
         .withActivity(
             MultiplierCounts.drivenPins(design),
             registers ? MultiplierCounts.drivenPinCount(design) : 0);
+  }
+
+  /** Latches, the gates that open a word of them, and registers at both ports. */
+  private Block latchMemories() {
+    Block block = Block.of(Part.MEMORY, "memory.latch", 1);
+    List<Memory> memories =
+        Memory.of(design).stream().filter(memory -> memory.modules() > 0).toList();
+    for (Memory memory : memories) {
+      block =
+          block
+              .with("bits", (double) memory.bits())
+              .with("words", memory.allModules() * memory.moduleDepth())
+              .with("portBits", memory.allModules() * memory.width());
+    }
+    return block;
   }
 
   private Block macTop() {

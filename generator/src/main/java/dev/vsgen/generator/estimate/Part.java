@@ -18,6 +18,8 @@ public enum Part {
   QUANTIZE("vsq_quantize"),
   RECIPROCAL("vsq_reciprocal"),
   PPU("vsq_ppu"),
+  /** Memories of latches; others are macros, which have no cells. */
+  MEMORY("vsq_mem|vsq_latch_word"),
   /** Ports and memory outputs: no cells, but nets that take energy. */
   BOUNDARY("inputs|memory outputs"),
   /** The controller, what loads buffers and drains them, the registers: all other modules. */

@@ -35,7 +35,10 @@ enum Quantity {
   List<Block> blocks(Blocks blocks) {
     return switch (this) {
       case CLOCK -> blocks.paths();
-      case ENERGY -> blocks.gates().stream().filter(block -> block.part().isMac()).toList();
+      case ENERGY ->
+          blocks.gates().stream()
+              .filter(block -> block.part().isMac() && block.part() != Part.MEMORY)
+              .toList();
       default -> blocks.gates().stream().filter(block -> block.part() != Part.BOUNDARY).toList();
     };
   }

@@ -1,6 +1,7 @@
 package dev.vsgen.generator.estimate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -79,6 +80,38 @@ class EstimatorTest {
     assertEquals(1, estimate.energyPerMacFj().orElseThrow() / femtojoules, 0.1);
   }
 
+  /** What vsgen synth measured; see README.md. */
+  @Test
+  void memoriesOfLatchesAreInTheArea() {
+    String options =
+        "--config 4/4/4/4 --vector-size 32 --product-bits 6 --drop-bits 4 --ppu-lanes 1 --wt-depth 2"
+            + " --act-depth 16"
+            + FRUGAL;
+    Estimate macros = OSU018.estimate(DesignMixin.parse(options));
+    Estimate latches = OSU018.estimate(DesignMixin.parse(options + " --mem latch"));
+    assertEquals(0, macros.latchMemoryUm2());
+    assertEquals(1, latches.latchMemoryUm2() / 3_096_920, 0.05);
+    assertEquals(1, latches.areaUm2() / 5_209_144, 0.05);
+    assertEquals(macros.areaUm2() + latches.latchMemoryUm2(), latches.areaUm2(), 1);
+    assertTrue(latches.leakageNw() > macros.leakageNw());
+    assertEquals(macros.energyPerMacFj(), latches.energyPerMacFj());
+    String text = EstimateText.of(latches);
+    assertTrue(text.contains("memories of latches are 3,"), text);
+    assertTrue(EstimateText.of(macros).contains("um2 without memories"));
+    assertTrue(EstimateText.json(latches).containsKey("latchMemoryUm2"));
+    assertFalse(EstimateText.json(macros).containsKey("latchMemoryUm2"));
+  }
+
+  @Test
+  void countsLatches() {
+    String options = "--config 4/4/8/8 --lanes 4 --no-ppu --wt-depth 8 --act-depth 16 --mem latch";
+    // weights, activations, two banks of sums for each lane
+    Map<String, Double> counts = blocks(options).get(Part.MEMORY).counts();
+    assertEquals(4 * 8 + 16 + 8 * 16.0, counts.get("words"));
+    assertEquals(4 * 72 + 72 + 8 * 30.0, counts.get("portBits"));
+    assertEquals(72 * (4 * 8 + 16) + 30 * 8 * 16.0, counts.get("bits"));
+  }
+
   /** Each form of each block has a cost: no design is estimated without a part of it. */
   @ParameterizedTest
   @ValueSource(
@@ -94,6 +127,7 @@ class EstimatorTest {
         "--config 4/4/8/8 --top mac --accumulate fused",
         "--config 4/4/8/8" + FRUGAL,
         "--config 8/8/-/-" + FRUGAL,
+        "--config 4/4/8/8 --mem latch --wt-depth 16 --act-depth 16",
         "--config 2/2/2/2 --lanes 1 --vector-size 2 --arith tree",
         "--config 8/8/10/10 --product-bits 8 --lanes 64 --vector-size 64 --arith tree"
       })
