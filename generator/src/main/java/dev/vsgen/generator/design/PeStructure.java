@@ -110,6 +110,16 @@ public record PeStructure(
               + least
               + " (it takes channels of one entry for one vector)");
     }
+    int tiles = vectorSize / lanes;
+    if (wtDepth < tiles) {
+      throw new UserException(
+          "VSG-PE-14",
+          "--wt-depth is "
+              + wtDepth
+              + "; must be at least "
+              + tiles
+              + " (a lane holds the weights of all its channels of an output vector)");
+    }
   }
 
   private static void powerOfTwo(

@@ -5,7 +5,6 @@ import dev.vsgen.generator.design.PeStructure;
 import dev.vsgen.generator.design.PeWidths;
 import dev.vsgen.generator.design.Ppu;
 import dev.vsgen.generator.design.PpuWidths;
-import dev.vsgen.generator.error.UserException;
 import dev.vsgen.generator.map.Convolution;
 import dev.vsgen.generator.map.PeLayer;
 import dev.vsgen.generator.map.Postprocessing;
@@ -90,13 +89,6 @@ public record PeStimulus(List<TestLayer> layers) {
       convolution("1 x 1", new Convolution(3, 3, 1, 1, 1, 0), 3);
       convolution("2 x 2, stride 3, padded by 2", new Convolution(4, 3, 2, 2, 3, 2), 1);
       convolution("1 x 1, stride 2", new Convolution(4, 3, 1, 1, 2, 0), 1);
-      if (layers.isEmpty()) {
-        throw new UserException(
-            "VSG-TESTBENCH-01",
-            "--testbench is given for "
-                + design.name()
-                + ", whose buffers hold no layer; must hold a row of one vector (--wt-depth)");
-      }
       return new PeStimulus(List.copyOf(layers));
     }
 

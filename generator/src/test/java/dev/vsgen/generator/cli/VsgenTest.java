@@ -123,6 +123,7 @@ class VsgenTest {
     "--config 4/4/8/8 --ascale 4, [VSG-OPTION-01]",
     "--rows 3, [VSG-PE-02] --rows is 3",
     "--lanes 12, [VSG-PE-05] --lanes is 12",
+    "--lanes 4 --vector-size 32 --wt-depth 4, [VSG-PE-14] --wt-depth is 4; must be at least 8",
     "--no-ppu --ppu-lanes 2, [VSG-PE-07]",
     "--top mac --rows 8, [VSG-PE-08]",
     "--top lane, [VSG-PE-09]",

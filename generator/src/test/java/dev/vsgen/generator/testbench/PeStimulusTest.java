@@ -1,7 +1,6 @@
 package dev.vsgen.generator.testbench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.vsgen.generator.design.Bus;
@@ -9,7 +8,6 @@ import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.PeStructure;
 import dev.vsgen.generator.design.PeWidths;
 import dev.vsgen.generator.design.Precision;
-import dev.vsgen.generator.error.UserException;
 import dev.vsgen.generator.map.Convolution;
 import dev.vsgen.generator.map.Mapper;
 import dev.vsgen.generator.map.PeLayer;
@@ -64,15 +62,6 @@ class PeStimulusTest {
         PeStimulus.of(raw(2, 4, "4/4/6/6", 2)).layers().stream().map(TestLayer::name).toList();
     assertTrue(names.contains("one row, one vector"), names.toString());
     assertTrue(!names.contains("3 x 3, padded"), names.toString());
-  }
-
-  @Test
-  void aWeightBufferThatHoldsNoGroupIsRefused() {
-    PeStructure usual = PeStructure.defaultFor(1, 8);
-    Design design =
-        Design.of(1, 8, Precision.parse("4/4/6/6"))
-            .withPe(Optional.of(new PeStructure(2, 2, 64, usual.ppu(), Bus.REGISTER)));
-    assertThrows(UserException.class, () -> PeStimulus.of(design));
   }
 
   /** One column of zeros on each side: of the three outputs two see a zero vector. */
