@@ -69,39 +69,47 @@ fpga: build ## LUT, flops, DSP blocks and block RAM of the presets in a Xilinx 7
 	    | grep ' LUT, ') || exit; \
 	done
 
-TABLE_IMAGES := --data $(VSGEN_DATA)/test_batch.bin --calibrate $(VSGEN_DATA)/data_batch_1.bin \
-  --wt 3,4,6,8 --act 4u,8u
-TABLE_PAIRS  := --data $(VSGEN_DATA)/stsb-en-test.csv --calibrate $(VSGEN_DATA)/stsb-en-dev.csv \
-  --wt 3,4,6,8 --act 4,8
+IMAGES       := $(VSGEN_DATA)/test_batch.bin
+PAIRS        := $(VSGEN_DATA)/stsb-en-test.csv
+TABLE_IMAGES := --calibrate $(VSGEN_DATA)/data_batch_1.bin --wt 3,4,6,8 --act 4u,8u
+TABLE_PAIRS  := --calibrate $(VSGEN_DATA)/stsb-en-dev.csv --wt 3,4,6,8 --act 4,8
 TABLE        := --pivot --format markdown
 
-tables: build ## Accuracy of four networks in all formats (needs VSGEN_DATA); hours, resumable
+tables: build ## Accuracy of four networks in all formats (needs VSGEN_DATA); an hour, resumable
 	@test -d "$(VSGEN_DATA)" || { echo "VSGEN_DATA names no folder" >&2; exit 2; }
 	@mkdir -p rtl-out/reports
-	@for model in resnet20 'resnet56 --limit 1000'; do \
-	  bin/vsgen accuracy --model $$model $(TABLE_IMAGES) --scale 3/4,4/4,4/6,6/6,fp/fp $(TABLE) \
-	  && bin/vsgen accuracy --model $$model $(TABLE_IMAGES) --scale -/- --clip all $(TABLE) \
-	  || exit; \
-	done > rtl-out/reports/accuracy.md
-	@for model in minilm bge-small; do \
-	  bin/vsgen accuracy --model $$model $(TABLE_PAIRS) --scale 4/4,4/8,6/8,6/10,fp/fp $(TABLE) \
-	  && bin/vsgen accuracy --model $$model $(TABLE_PAIRS) --scale -/- --clip max,99.99,mse $(TABLE) \
-	  || exit; \
-	done >> rtl-out/reports/accuracy.md
+	@set -e; \
+	table() { echo "$$1:"; echo; shift; bin/vsgen accuracy "$$@" $(TABLE); echo; }; \
+	images() { \
+	  table "$$1" --model $$1 --data $(IMAGES) $(TABLE_IMAGES) --limit $$2 --scale $$3; \
+	  table "$$1 per channel" --model $$1 --data $(IMAGES) $(TABLE_IMAGES) --limit $$2 \
+	    --scale -/- --clip $$4; \
+	}; \
+	pairs() { \
+	  table "$$1" --model $$1 --data $(PAIRS) $(TABLE_PAIRS) --scale 4/4,6/10,fp/fp; \
+	  table "$$1 per channel" --model $$1 --data $(PAIRS) $(TABLE_PAIRS) \
+	    --scale -/- --clip max,99.99,mse; \
+	}; \
+	{ images resnet20 5000 3/4,4/4,4/6,6/6,fp/fp all; images resnet56 1000 4/4,6/6 mse; \
+	  pairs minilm; pairs bge-small; } > rtl-out/reports/accuracy.md
 	@cat rtl-out/reports/accuracy.md
 
-POLICIES := --policy mse/ceil+match,mse+match,ceil,mse,round,paper --compare --format markdown
+POLICIES := --scale 4/4 --policy mse/ceil+match,mse+match,mse/ceil,ceil,mse,round,paper \
+  --compare --format markdown
 
+# By labels, and by how close outputs are to those in float32, which tells policies apart sooner.
 policies: build ## Ways to choose scales against each other, on four networks (needs VSGEN_DATA); an hour
 	@test -d "$(VSGEN_DATA)" || { echo "VSGEN_DATA names no folder" >&2; exit 2; }
 	@mkdir -p rtl-out/reports
-	@for model in 'resnet20 --limit 2000' 'resnet56 --limit 1000'; do \
-	  bin/vsgen accuracy --model $$model $(TABLE_IMAGES) --scale 4/4 $(POLICIES) || exit; \
-	done > rtl-out/reports/policies.md
-	@for model in minilm bge-small; do \
-	  bin/vsgen accuracy --model $$model $(TABLE_PAIRS) --scale 4/4 $(POLICIES) || exit; \
-	done >> rtl-out/reports/policies.md
-	@cat rtl-out/reports/policies.md
+	@set -e; \
+	compare() { echo "$$1:"; echo; shift; bin/vsgen accuracy "$$@" $(POLICIES); echo; }; \
+	images() { compare "$$1" --model $$1 $(TABLE_IMAGES) --limit $$2 $$3 $(IMAGES); }; \
+	pairs() { compare "$$1" --model $$1 $(TABLE_PAIRS) $$2 $$3; }; \
+	{ images resnet20 2000 --data; images resnet56 1000 --data; \
+	  pairs minilm --data $(PAIRS); pairs bge-small --data $(PAIRS); } > rtl-out/reports/policies.md; \
+	{ images resnet20 500 --fidelity; images resnet56 500 --fidelity; \
+	  pairs minilm --fidelity; pairs bge-small --fidelity; } > rtl-out/reports/fidelities.md
+	@cat rtl-out/reports/policies.md rtl-out/reports/fidelities.md
 
 SHAPES := cosim/target/shapes
 
@@ -156,20 +164,12 @@ FIGURE_PAIRS  := --data $(VSGEN_DATA)/stsb-en-test.csv --calibrate $(VSGEN_DATA)
 FIGURE_IMAGES := --data $(VSGEN_DATA)/test_batch.bin --calibrate $(VSGEN_DATA)/data_batch_1.bin \
   --examples 100
 MEASURED      := 3
-FIGURE_WIDE   := --preset wide --wt 4,6 --wscale 3,4 --ascale 3,4 --policy ceil
-FIGURE_R      := --preset wide --wt 4 --act 4,8 --wscale 4,6 --ascale 4,6 --granularity PVAW \
+FIGURE_WIDE   := --preset wide --wt 4,6 --wscale 3,4 --ascale 3,4
+FIGURE_R      := --preset wide --wt 4 --wscale 4,6 --ascale 4,6 --granularity PVAW \
   --vector-size 16,64 --policy mse/ceil+match --product-bits full,8,6,5,4
-FIGURE_BERT   := --preset paper
-FIGURE_RESNET := --preset paper --act 3u,4u,6u,8u
-ifneq ($(FIGURES),all)
-# What the paper has tables of; its whole space with FIGURES=all, 672 points of each network.
-FIGURE_BERT   := --preset paper --act 8 --wscale 4,6 --ascale 8,10 --granularity POC,PVAW
-FIGURE_RESNET := --preset paper --wt 4,6,8 --act 4u,8u --wscale 4,6 --ascale 4,6 \
-  --granularity POC,PVAW
-endif
 
-# What was computed before is kept: a change of estimates redraws them in a minute or two.
-figures: build ## Explore and draw the design space of four networks (needs VSGEN_DATA)
+# What was computed before is kept: a change of estimates redraws them in minutes.
+figures: build ## Explore and draw the design space of four networks (needs VSGEN_DATA); an hour, resumable
 	@test -d "$(VSGEN_DATA)" || { echo "VSGEN_DATA names no folder" >&2; exit 2; }
 	@mkdir -p rtl-out/figures
 	@set -e; \
@@ -178,17 +178,21 @@ figures: build ## Explore and draw the design space of four networks (needs VSGE
 	  bin/vsgen explore "$$@" -o $$folder --figures $$folder; \
 	  cp $$folder/energy.svg rtl-out/figures/$$name-energy.svg; \
 	}; \
-	draw minilm --model minilm $(FIGURE_PAIRS) $(FIGURE_BERT) --measure $(MEASURED); \
-	draw minilm-wide --model minilm $(FIGURE_PAIRS) $(FIGURE_WIDE) --act 8; \
-	draw minilm-rounded --model minilm $(FIGURE_PAIRS) $(FIGURE_R); \
-	draw bge-small --model bge-small $(FIGURE_PAIRS) $(FIGURE_BERT) \
+	ours() { \
+	  model=$$1; acts=$$2; shift 2; \
+	  draw $$model-wide --model $$model "$$@" $(FIGURE_WIDE) --act $$acts; \
+	  draw $$model-rounded --model $$model "$$@" $(FIGURE_R) --act $$acts; \
+	}; \
+	draw minilm --model minilm $(FIGURE_PAIRS) --preset paper --measure $(MEASURED); \
+	draw bge-small --model bge-small $(FIGURE_PAIRS) --preset paper \
 	  --compare rtl-out/explore/minilm/results.jsonl; \
-	cp rtl-out/explore/bge-small/area.svg rtl-out/figures/sentences-area.svg; \
-	draw resnet20 --model resnet20 $(FIGURE_IMAGES) $(FIGURE_RESNET); \
-	draw resnet20-wide --model resnet20 $(FIGURE_IMAGES) $(FIGURE_WIDE) --act 4u,6u,8u; \
-	draw resnet56 --model resnet56 $(FIGURE_IMAGES) $(FIGURE_RESNET) \
+	draw resnet20 --model resnet20 $(FIGURE_IMAGES) --preset paper --act 3u,4u,6u,8u; \
+	draw resnet56 --model resnet56 $(FIGURE_IMAGES) --preset paper --act 3u,4u,6u,8u \
 	  --compare rtl-out/explore/resnet20/results.jsonl; \
-	cp rtl-out/explore/resnet56/area.svg rtl-out/figures/images-area.svg
+	cp rtl-out/explore/bge-small/area.svg rtl-out/figures/sentences-area.svg; \
+	cp rtl-out/explore/resnet56/area.svg rtl-out/figures/images-area.svg; \
+	for model in minilm bge-small; do ours $$model 4,8 $(FIGURE_PAIRS); done; \
+	for model in resnet20 resnet56; do ours $$model 4u,8u $(FIGURE_IMAGES); done
 
 golden: build ## Rewrite the committed Verilog in rtl-out/golden, and the pictures
 	@while read -r name options; do \
