@@ -88,6 +88,11 @@ public record PeStructure(
     return new PeStructure(rows, wtDepth, actDepth, ppu, bus, other);
   }
 
+  /** Tiles of {@code lanes} channels that a group of output channels has, see {@link PeWidths}. */
+  int tiles(int lanes, int vectorSize) {
+    return ppu.isPresent() ? Math.max(1, vectorSize / lanes) : 1;
+  }
+
   /** Refuses what does not suit the lanes. */
   void check(int lanes, int vectorSize) {
     if (ppu.isEmpty()) {
@@ -110,7 +115,7 @@ public record PeStructure(
               + least
               + " (it takes channels of one entry for one vector)");
     }
-    int tiles = vectorSize / lanes;
+    int tiles = tiles(lanes, vectorSize);
     if (wtDepth < tiles) {
       throw new UserException(
           "VSG-PE-14",

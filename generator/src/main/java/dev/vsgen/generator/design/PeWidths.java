@@ -34,7 +34,7 @@ public record PeWidths(
   static PeWidths of(Design design, PeStructure pe) {
     int lanes = design.lanes();
     int v = design.vectorSize();
-    int tiles = pe.ppu().isPresent() ? Math.max(1, v / lanes) : 1;
+    int tiles = pe.tiles(lanes, v);
     int beats = lanes / pe.ppu().map(Ppu::lanes).orElse(lanes);
     int bankEntries = pe.actDepth() / 2;
     return new PeWidths(

@@ -3,7 +3,6 @@ package dev.vsgen.generator.estimate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -111,13 +110,13 @@ record CarrySave(List<Integer> adders) {
     int low = words.stream().mapToInt(Word::low).min().orElseThrow();
     int high = Math.min(width, words.stream().mapToInt(Word::high).max().orElseThrow());
     sums.add(new Word(low, high, signed));
-    OptionalInt firstCarry =
-        IntStream.range(low, high).filter(column -> bits(words, column) > 1).findFirst();
-    int lastCarry =
-        IntStream.range(low, high).filter(column -> bits(words, column) > 1).max().orElse(0);
-    int carryLow = firstCarry.isPresent() ? firstCarry.getAsInt() + 1 : width;
-    int carryHigh = firstCarry.isPresent() ? Math.min(width, lastCarry + 2) : width;
-    sums.add(new Word(carryLow, carryHigh, signed && firstCarry.isPresent()));
+    int[] carrying = IntStream.range(low, high).filter(column -> bits(words, column) > 1).toArray();
+    if (carrying.length == 0) {
+      sums.add(new Word(width, width, false));
+    } else {
+      int last = carrying[carrying.length - 1];
+      sums.add(new Word(carrying[0] + 1, Math.min(width, last + 2), signed));
+    }
     return (int) IntStream.range(low, high).filter(column -> bits(words, column) == 3).count();
   }
 

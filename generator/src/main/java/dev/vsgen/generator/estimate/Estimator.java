@@ -6,6 +6,7 @@ import dev.vsgen.generator.error.UserException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * Estimates area, energy and clock period of designs in milliseconds: counts of adders, partial
@@ -52,7 +53,7 @@ public final class Estimator {
     return new Estimate(
         calibration.library(),
         sum(Quantity.AREA, blocks),
-        latchMemory(blocks),
+        sum(Quantity.AREA, blocks.gates().stream().filter(block -> block.part() == Part.MEMORY)),
         sum(Quantity.LEAKAGE, blocks),
         clock(blocks),
         energy,
@@ -83,16 +84,11 @@ public final class Estimator {
   }
 
   private double sum(Quantity quantity, Blocks blocks) {
-    return quantity.blocks(blocks).stream()
-        .mapToDouble(block -> block.instances() * cost(quantity, block))
-        .sum();
+    return sum(quantity, quantity.blocks(blocks).stream());
   }
 
-  private double latchMemory(Blocks blocks) {
-    return blocks.gates().stream()
-        .filter(block -> block.part() == Part.MEMORY)
-        .mapToDouble(block -> cost(Quantity.AREA, block))
-        .sum();
+  private double sum(Quantity quantity, Stream<Block> blocks) {
+    return blocks.mapToDouble(block -> block.instances() * cost(quantity, block)).sum();
   }
 
   private double cost(Quantity quantity, Block block) {

@@ -176,4 +176,16 @@ class DesignTest {
     assertEquals("VSG-PE-05", refused.tag());
     assertEquals(12, mac.withPe(Optional.of(structure.withPpu(Optional.empty()))).lanes());
   }
+
+  /** An output vector has 8 tiles; a lane holds a weight vector of each. */
+  @Test
+  void aWeightBufferThatHoldsNoGroupIsRefused() {
+    Design mac = Design.of(1, 8, PVAW);
+    Ppu ppu = PeStructure.defaultFor(1, 8).ppu().orElseThrow();
+    PeStructure structure = new PeStructure(2, 2, 64, Optional.of(ppu), Bus.REGISTER);
+    UserException refused =
+        assertThrows(UserException.class, () -> mac.withPe(Optional.of(structure)));
+    assertEquals("VSG-PE-14", refused.tag());
+    assertEquals(1, mac.withPe(Optional.of(structure.withPpu(Optional.empty()))).lanes());
+  }
 }
