@@ -125,11 +125,11 @@ shapes: build ## Models as large as BERT-base, BERT-large (1.3 GB) and ResNet-50
 	bin/vsgen accuracy --model $(SHAPES)/resnet50.onnx --fidelity $(SHAPES)/images.npy \
 	  --calibrate $(SHAPES)/images.npy --config 8/8u/8/8 --no-cache
 
-QAT := --model resnet20 --data $(VSGEN_DATA)/data_batch_1.bin --test $(VSGEN_DATA)/test_batch.bin \
+QAT := --model resnet20 --data $(VSGEN_DATA)/data_batch_1.bin --test $(IMAGES) \
   --config 3/3u/4/4 --keep first,last:fp32 --quiet
 
 QAT_PAIRS := --model minilm --data rtl-out/qat-minilm/train.csv --validate rtl-out/qat-minilm/dev.csv \
-  --test $(VSGEN_DATA)/stsb-en-test.csv --epochs 2 --rate 1e-4 --baseline fp32,per-vector,per-channel
+  --test $(PAIRS) --epochs 2 --rate 1e-4 --baseline fp32,per-vector,per-channel
 
 # Two at a time, the longest first; each goes on where it was stopped.
 MINILM_RUNS := qat-minilm.4 qat-minilm.3
@@ -159,9 +159,9 @@ $(RESNET_RUNS): qat-%:
 	@bin/vsgen finetune $(QAT) --baseline $(basename $*) --seed $(subst .,,$(suffix $*)) \
 	  -o rtl-out/qat/$(basename $*)-s$(subst .,,$(suffix $*))
 
-FIGURE_PAIRS  := --data $(VSGEN_DATA)/stsb-en-test.csv --calibrate $(VSGEN_DATA)/stsb-en-dev.csv \
+FIGURE_PAIRS  := --data $(PAIRS) --calibrate $(VSGEN_DATA)/stsb-en-dev.csv \
   --examples 60
-FIGURE_IMAGES := --data $(VSGEN_DATA)/test_batch.bin --calibrate $(VSGEN_DATA)/data_batch_1.bin \
+FIGURE_IMAGES := --data $(IMAGES) --calibrate $(VSGEN_DATA)/data_batch_1.bin \
   --examples 100
 MEASURED      := 3
 FIGURE_WIDE   := --preset wide --wt 4,6 --wscale 3,4 --ascale 3,4
