@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * drain-handshake}: results hold until they are taken, and leave once; {@code ppu-handshake}: so do
  * those of the PPU, and {@code last-mark}: the last one of a layer is marked. {@code
  * abort-and-errors}: of the PE as a whole, whose results hold, too, and whose accumulation banks
- * are never written while they are drained.
+ * are never written while they are drained. {@code counters}: all bits of the counters count.
  */
 final class ControlProofs {
 
@@ -41,7 +41,8 @@ final class ControlProofs {
             drain(tiled, givesBackEarly(), countsOn(), marksEveryBank()),
             ppu(tiled, losesVector()),
             marks(tiled),
-            control(raw));
+            control(raw),
+            counters(raw));
     Stream<Proof> more =
         Stream.of(
             check(tiled, forgetsGroups()),
@@ -292,6 +293,38 @@ final class ControlProofs {
 
   private static Proof control(Design design) {
     return proof("abort-and-errors", "vsq_pe", design, "control", Cut.NONE, controlFaults());
+  }
+
+  /** The proof of the registers of a PE, whatever its parameters are. */
+  static Proof counters(Design design) {
+    return proof("counters", "vsq_registers", design, "counters", Cut.NONE, counterFaults());
+  }
+
+  private static Fault[] counterFaults() {
+    return new Fault[] {
+      new Fault(
+          "a step with a zero activation vector does not count",
+          "vsq_registers",
+          "{31'd0, step_i};",
+          "{31'd0, step_i & ~zero_act_i};",
+          4,
+          "counts_steps"),
+      new Fault(
+          "counts at most 63 lanes",
+          "vsq_registers",
+          "{25'd0, gated_lanes_i}",
+          "{26'd0, gated_lanes_i[5:0]}",
+          4,
+          "counts_gated"),
+      new Fault("layers stay", "vsq_registers", "{15'd0, done_i}", "16'd0", 4, "counts_layers"),
+      new Fault(
+          "an abort clears, and clear does not",
+          "vsq_registers",
+          "control & wdata_i[2]",
+          "control & wdata_i[1]",
+          4,
+          "clears")
+    };
   }
 
   private static Proof proof(

@@ -1,9 +1,12 @@
 package dev.vsgen.generator.formal;
 
+import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.error.UserException;
+import dev.vsgen.generator.rtl.RtlFile;
 import dev.vsgen.generator.tool.SearchPath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -53,6 +56,21 @@ public final class FormalSuite {
       }
     }
     return run(all.stream().filter(proof -> names.contains(proof.name())).toList(), progress);
+  }
+
+  /**
+   * Runs the proofs that hold for a module of any design on a changed one.
+   *
+   * @param design what it is a module of
+   * @param changed the module, in a file of its name
+   * @return the property it does not have; nothing if it has all, or if there is no such proof
+   */
+  public Optional<String> violated(Design design, RtlFile changed) {
+    return ProofCatalog.ofAny(design)
+        .filter(proof -> changed.name().equals(proof.module() + ".v"))
+        .filter(proof -> !runner.holds(proof, changed))
+        .map(Proof::name)
+        .findFirst();
   }
 
   private List<ProofResult> run(List<Proof> proofs, Consumer<? super ProofResult> progress) {

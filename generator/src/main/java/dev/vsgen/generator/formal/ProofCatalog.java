@@ -1,5 +1,6 @@
 package dev.vsgen.generator.formal;
 
+import dev.vsgen.generator.design.Design;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -20,5 +21,10 @@ final class ProofCatalog {
             ControlProofs::of)
         .flatMap(proofs -> proofs.apply(set))
         .toList();
+  }
+
+  /** Those that can be made of any design. */
+  static Stream<Proof> ofAny(Design design) {
+    return design.pe().stream().map(pe -> ControlProofs.counters(design));
   }
 }

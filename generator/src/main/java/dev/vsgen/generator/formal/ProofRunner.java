@@ -67,6 +67,25 @@ final class ProofRunner {
         detail(answer) + twins.stream().map(Twin::detail).collect(Collectors.joining("; ")));
   }
 
+  /**
+   * Whether a property holds if one module is another one.
+   *
+   * @param changed the module, in a file of its name
+   * @throws IllegalStateException if that cannot be said
+   */
+  boolean holds(Proof proof, RtlFile changed) {
+    List<RtlFile> rtl =
+        verilog(new RtlEmitter(templates).emit(proof.design())).stream()
+            .map(file -> file.name().equals(changed.name()) ? changed : file)
+            .toList();
+    Answer answer = attempt(proof, rtl, proof.method(), List.of());
+    if (answer.verdict() == Verdict.ERROR) {
+      throw new IllegalStateException(
+          "%s of a changed %s: %s".formatted(proof.name(), proof.module(), answer.detail()));
+    }
+    return answer.verdict() == Verdict.PASS;
+  }
+
   private Twin twin(Proof proof, List<RtlFile> rtl, Fault fault) {
     Method search = Method.bounded(fault.steps());
     return new Twin(fault, attempt(proof, fault.applyTo(rtl), search, List.of("TWIN")));
