@@ -3,23 +3,40 @@ package dev.vsgen.cosim.mutation;
 import java.util.Optional;
 
 /**
- * Decides what becomes of a mutant: cases are asked first, then the solver. What survives is for
- * {@link MutationResult#reviewed}.
+ * Decides what becomes of a mutant: cases are asked first, then proofs, the solver and the model
+ * checker. What survives is for {@link MutationResult#reviewed}.
  *
+ * @param top the design
  * @param hunt drives the cases
+ * @param proofs those of the mutated module
  * @param equivalence the solver
+ * @param sequential the model checker
  * @param netlist all mutants
  */
-record Jury(MutantHunt hunt, Equivalence equivalence, MutantNetlist netlist) {
+record Jury(
+    String top,
+    MutantHunt hunt,
+    ProofHunt proofs,
+    Equivalence equivalence,
+    SequentialEquivalence sequential,
+    MutantNetlist netlist) {
 
   MutantResult judge(Mutant mutant) {
     Optional<String> killer = hunt.killerOf(mutant);
     if (killer.isPresent()) {
       return new MutantResult(mutant, Verdict.KILLED, killer.get());
     }
+    Optional<String> violated = proofs.killerOf(netlist, mutant);
+    if (violated.isPresent()) {
+      return new MutantResult(mutant, Verdict.KILLED, "proof " + violated.get());
+    }
     if (equivalence.isProven(netlist, mutant)) {
       return new MutantResult(mutant, Verdict.EQUIVALENT, "same outputs and next state (SAT)");
     }
-    return MutantResult.survivor(mutant);
+    return sequential
+        .provenIn(top, netlist, mutant)
+        .map(module -> "same outputs of " + module + " in every cycle (model checker)")
+        .map(reason -> new MutantResult(mutant, Verdict.EQUIVALENT, reason))
+        .orElseGet(() -> MutantResult.survivor(mutant));
   }
 }

@@ -103,7 +103,7 @@ public record Mutant(
    * Yosys calls a module with parameters {@code $paramod$<hash>\name}, or, if they are short,
    * {@code $paramod\name\PARAMETER=value}.
    */
-  private static String plainName(String module) {
+  static String plainName(String module) {
     return module.replaceFirst("^\\$paramod[^\\\\]*\\\\", "").replaceFirst("\\\\.*", "");
   }
 

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,7 +17,6 @@ import java.util.stream.Stream;
  */
 final class MutantMaker {
 
-  private static final Duration TIMEOUT = Duration.ofMinutes(2);
   private static final String LIST = "mutants.txt";
   private static final String NETLIST = "mutants.v";
 
@@ -62,7 +60,7 @@ final class MutantMaker {
 
   private List<Mutant> listed(String top, List<RtlFile> verilog, int count, Path folder)
       throws IOException {
-    run(folder, "list", listScript(top, verilog, count));
+    YosysScript.run(yosys, folder, "list", listScript(top, verilog, count));
     try (Stream<String> lines = Files.lines(folder.resolve(LIST))) {
       return lines.map(Mutant::parse).filter(Mutant::possible).toList();
     }
@@ -76,7 +74,7 @@ final class MutantMaker {
    */
   MutantNetlist make(List<Mutant> mutants, Path folder) {
     try {
-      run(folder, "apply", applyScript(mutants));
+      YosysScript.run(yosys, folder, "apply", applyScript(mutants));
       RtlFile verilog = new RtlFile(NETLIST, Files.readString(folder.resolve(NETLIST)));
       return new MutantNetlist(mutants, verilog, folder);
     } catch (IOException e) {
@@ -106,10 +104,5 @@ final class MutantMaker {
     mutants.forEach(mutant -> script.add(mutant.command()));
     script.add("write_verilog -noattr " + NETLIST);
     return script;
-  }
-
-  private void run(Path folder, String name, List<String> script) throws IOException {
-    Files.write(folder.resolve(name + ".ys"), script);
-    yosys.run(folder, name, TIMEOUT, List.of("-q", "-s", name + ".ys"));
   }
 }

@@ -9,7 +9,6 @@ import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.rtl.RtlEmitter;
 import dev.vsgen.generator.rtl.RtlFile;
 import dev.vsgen.generator.rtl.Templates;
-import dev.vsgen.generator.tool.ExternalTool;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,12 +18,12 @@ import java.util.stream.Stream;
 public final class MutationStudy {
 
   private final VerilatorBuild build;
-  private final ExternalTool yosys;
+  private final MutationTools tools;
 
   /** Uses the given tools. */
-  public MutationStudy(VerilatorBuild build, ExternalTool yosys) {
+  public MutationStudy(VerilatorBuild build, MutationTools tools) {
     this.build = build;
-    this.yosys = yosys;
+    this.tools = tools;
   }
 
   /**
@@ -36,7 +35,8 @@ public final class MutationStudy {
   public MutationResult run(Bench bench, int count, Path folder) {
     Design design = bench.design();
     List<RtlFile> rtl = new RtlEmitter(new Templates()).emit(design);
-    List<Mutant> mutants = new MutantMaker(yosys).list(RtlEmitter.top(design), rtl, count, folder);
+    List<Mutant> mutants =
+        new MutantMaker(tools.yosys()).list(RtlEmitter.top(design), rtl, count, folder);
     List<Response> expected = MutantHunt.responses(bench, build.library(design));
     return new MutationResult(judge(bench, expected, mutants, folder).toList()).reviewed(design);
   }
@@ -48,13 +48,20 @@ public final class MutationStudy {
    */
   private Stream<MutantResult> judge(
       Bench bench, List<Response> expected, List<Mutant> mutants, Path folder) {
-    MutantNetlist netlist = new MutantMaker(yosys).make(mutants, folder);
+    MutantNetlist netlist = new MutantMaker(tools.yosys()).make(mutants, folder);
     SimulatorLibrary library =
         build.library(bench.design(), List.of(netlist.verilog()), Variant.MUTANTS);
     MutantHunt hunt = new MutantHunt(bench, expected, library);
     Optional<String> infidelity = hunt.infidelity();
     if (infidelity.isEmpty()) {
-      Jury jury = new Jury(hunt, new Equivalence(yosys), netlist);
+      Jury jury =
+          new Jury(
+              RtlEmitter.top(bench.design()),
+              hunt,
+              new ProofHunt(tools, bench.design()),
+              new Equivalence(tools.yosys()),
+              new SequentialEquivalence(tools.yosys(), tools.abc()),
+              netlist);
       return mutants.parallelStream().map(jury::judge).toList().stream();
     }
     if (mutants.size() == 1) {

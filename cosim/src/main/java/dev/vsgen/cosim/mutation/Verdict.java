@@ -2,7 +2,7 @@ package dev.vsgen.cosim.mutation;
 
 /** What became of a mutant. */
 public enum Verdict {
-  /** A case told it from the design. */
+  /** A case told it from the design, or a proof that the design passes did not hold for it. */
   KILLED,
   /** No case did, and a proof says that none can. */
   EQUIVALENT,

@@ -4,6 +4,7 @@ import dev.vsgen.cosim.coverage.CoverageResult;
 import dev.vsgen.cosim.coverage.Exclusion;
 import dev.vsgen.cosim.mutation.MutationResult;
 import dev.vsgen.cosim.mutation.MutationStudy;
+import dev.vsgen.cosim.mutation.MutationTools;
 import dev.vsgen.cosim.stimulus.Bench;
 import dev.vsgen.cosim.stimulus.BenchSession;
 import dev.vsgen.cosim.stimulus.FunctionalPoint;
@@ -11,7 +12,6 @@ import dev.vsgen.cosim.stimulus.Response;
 import dev.vsgen.cosim.verilator.Variant;
 import dev.vsgen.cosim.verilator.VerilatorBuild;
 import dev.vsgen.generator.rtl.RtlEmitter;
-import dev.vsgen.generator.tool.ExternalTool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 public final class PresetVerifier {
 
   private final VerilatorBuild build;
-  private final ExternalTool yosys;
+  private final MutationTools tools;
   private final Path folder;
 
   /**
@@ -32,9 +32,9 @@ public final class PresetVerifier {
    *
    * @param folder receives netlists, coverage data and logs
    */
-  public PresetVerifier(VerilatorBuild build, ExternalTool yosys, Path folder) {
+  public PresetVerifier(VerilatorBuild build, MutationTools tools, Path folder) {
     this.build = build;
-    this.yosys = yosys;
+    this.tools = tools;
     this.folder = folder;
   }
 
@@ -60,13 +60,13 @@ public final class PresetVerifier {
 
   /** The tools that measure, as they call themselves. */
   List<String> toolVersions() {
-    List<String> tools = new ArrayList<>(build.toolVersions());
-    tools.add(yosys.version().line());
-    return tools;
+    List<String> versions = new ArrayList<>(build.toolVersions());
+    versions.add(tools.yosys().version().line());
+    return versions;
   }
 
   private PresetEvidence measure(String name, Bench bench, int mutants, Path work) {
-    MutationResult mutation = new MutationStudy(build, yosys).run(bench, mutants, work);
+    MutationResult mutation = new MutationStudy(build, tools).run(bench, mutants, work);
     try (BenchSession session = bench.open(build.library(bench.design(), Variant.COVERAGE))) {
       int cases = bench.cases().size();
       List<Response> responses = IntStream.range(0, cases).mapToObj(session::respond).toList();

@@ -2,6 +2,7 @@ package dev.vsgen.cosim.verify;
 
 import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
+import dev.vsgen.cosim.mutation.MutationTools;
 import dev.vsgen.cosim.stimulus.Bench;
 import dev.vsgen.cosim.stimulus.MacBench;
 import dev.vsgen.cosim.stimulus.PeBench;
@@ -11,10 +12,7 @@ import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.Preset;
 import dev.vsgen.generator.error.UserException;
 import dev.vsgen.generator.file.WritableFolder;
-import dev.vsgen.generator.formal.FormalSuite;
 import dev.vsgen.generator.formal.ProofSet;
-import dev.vsgen.generator.tool.ExternalTool;
-import dev.vsgen.generator.tool.KnownTools;
 import dev.vsgen.generator.tool.SearchPath;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,15 +75,14 @@ public final class VerifyCommand implements Callable<Integer> {
 
   private VerifyReport measure(Path work) {
     VerilatorBuild build = VerilatorBuild.inDefaultCache();
-    ExternalTool yosys = ExternalTool.require(KnownTools.YOSYS, SearchPath.ofEnvironment());
-    PresetVerifier verifier = new PresetVerifier(build, yosys, work);
+    MutationTools tools = MutationTools.find(SearchPath.ofEnvironment());
+    PresetVerifier verifier = new PresetVerifier(build, tools, work);
     List<PresetEvidence> presets =
         names.stream()
             .flatMap(name -> benches(name).map(bench -> verifier.verify(name, bench, mutants)))
             .toList();
     List<ProofRow> proofs =
-        new FormalSuite(SearchPath.ofEnvironment())
-            .run(ProofSet.QUICK, proof -> {}).stream().map(ProofRow::of).toList();
+        tools.proofs().run(ProofSet.QUICK, proof -> {}).stream().map(ProofRow::of).toList();
     return new VerifyReport(presets, proofs, verifier.toolVersions());
   }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vsgen.cosim.mutation.MutationResult;
 import dev.vsgen.cosim.mutation.MutationStudy;
+import dev.vsgen.cosim.mutation.MutationTools;
 import dev.vsgen.cosim.mutation.Verdict;
 import dev.vsgen.cosim.stimulus.Bench;
 import dev.vsgen.cosim.stimulus.MacBench;
@@ -19,8 +20,6 @@ import dev.vsgen.generator.design.Evidence;
 import dev.vsgen.generator.design.PeStructure;
 import dev.vsgen.generator.design.Precision;
 import dev.vsgen.generator.design.Preset;
-import dev.vsgen.generator.tool.ExternalTool;
-import dev.vsgen.generator.tool.KnownTools;
 import dev.vsgen.generator.tool.SearchPath;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,14 +44,13 @@ class VerifyIT {
               .withPe(Optional.of(PeStructure.defaultFor(4, 8))));
 
   private final VerilatorBuild build = VerilatorBuild.inDefaultCache();
-  private final ExternalTool yosys =
-      ExternalTool.require(KnownTools.YOSYS, SearchPath.ofEnvironment());
+  private final MutationTools tools = MutationTools.find(SearchPath.ofEnvironment());
 
   @TempDir Path folder;
 
   @Test
   void smallDesignIsCoveredAndItsMutantsDie() throws IOException {
-    PresetVerifier verifier = new PresetVerifier(build, yosys, folder);
+    PresetVerifier verifier = new PresetVerifier(build, tools, folder);
     PresetEvidence evidence = verifier.verify("small", MacBench.of(DESIGN), MUTANTS);
     assertEquals(List.of(), evidence.wrongCases());
     assertTrue(evidence.coverage().isClosed(), evidence.coverage().uncovered().toString());
@@ -94,7 +92,7 @@ class VerifyIT {
   void smallPeIsRightAndItsMutantsDie() {
     Bench bench = PeBench.of(PE);
     PresetEvidence evidence =
-        new PresetVerifier(build, yosys, folder).verify("small PE", bench, MUTANTS);
+        new PresetVerifier(build, tools, folder).verify("small PE", bench, MUTANTS);
     assertEquals(List.of(), evidence.wrongCases());
     assertTrue(evidence.coverage().isClosed(), evidence.coverage().toString());
     assertEquals(0, evidence.summary(List.of()).missedPoints(), evidence.points().toString());
@@ -106,7 +104,7 @@ class VerifyIT {
   @Test
   void refusalsAloneLowerTheScoreOfThePe() {
     MutationResult weak =
-        new MutationStudy(build, yosys)
+        new MutationStudy(build, tools)
             .run(PeBench.of(PE).only("fields"), FEW_MUTANTS, folder.resolve("weak"));
     assertTrue(weak.count(Verdict.KILLED) > 0);
     assertTrue(weak.rawScore() < 50, weak.rawScore() + " %");
@@ -127,7 +125,7 @@ class VerifyIT {
     MacBench full = MacBench.of(DESIGN);
     List<MacCase> zeros =
         full.macCases().stream().filter(c -> c.name().equals("ALL_ZERO_SCALES")).toList();
-    MutationStudy study = new MutationStudy(build, yosys);
+    MutationStudy study = new MutationStudy(build, tools);
     MutationResult strong = study.run(full, MUTANTS, folder.resolve("strong"));
     MutationResult weak = study.run(new MacBench(DESIGN, zeros), MUTANTS, folder.resolve("weak"));
     assertTrue(weak.count(Verdict.KILLED) > 0);

@@ -55,6 +55,17 @@ public final class KnownTools {
           YOSYS.versionPattern(),
           YOSYS.minimumVersion());
 
+  /** Decides whether mutants can be told from the RTL; its version, too, is that of Yosys. */
+  public static final ToolSpec YOSYS_ABC =
+      new ToolSpec(
+          "yosys-abc",
+          "yosys",
+          "mutation scores",
+          YOSYS.command(),
+          YOSYS.versionArguments(),
+          YOSYS.versionPattern(),
+          YOSYS.minimumVersion());
+
   /** Decides what yosys-smtbmc asks. */
   public static final ToolSpec Z3 =
       tool("z3", "z3", "formal proofs", "--version", "^Z3 version ([\\d.]+)", "4.8.12");
@@ -97,7 +108,17 @@ public final class KnownTools {
 
   /** Those that tests need, in the order {@code vsgen doctor} lists them. */
   public static final List<ToolSpec> ALL =
-      List.of(VERILATOR, GXX, YOSYS, IVERILOG, VVP, YOSYS_SMTBMC, Z3, OPENSTA, NEXTPNR_ICE40);
+      List.of(
+          VERILATOR,
+          GXX,
+          YOSYS,
+          IVERILOG,
+          VVP,
+          YOSYS_SMTBMC,
+          YOSYS_ABC,
+          Z3,
+          OPENSTA,
+          NEXTPNR_ICE40);
 
   private KnownTools() {}
 

@@ -1,0 +1,69 @@
+package dev.vsgen.cosim.mutation;
+
+import dev.vsgen.generator.rtl.RtlEmitter;
+import dev.vsgen.generator.tool.ExternalTool;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Asks a model checker whether a mutant can ever be told from the design, from reset on and with
+ * any inputs.
+ *
+ * <p>Other than {@link Equivalence} it looks only at states that are reached, and only at outputs,
+ * those of the mutated module or of one that all its instances are in: registers may differ where
+ * nobody looks. The outputs of the whole design count only while their valid bit says so, and rows
+ * of vectors are marked as the streaming MAC asks for. What it leaves open loses proofs and makes
+ * no wrong one: products, in a second attempt all that has no state, and what buffers hold.
+ */
+final class SequentialEquivalence {
+
+  private static final String NETLIST = "original.json";
+
+  private final ExternalTool yosys;
+  private final ExternalTool abc;
+
+  SequentialEquivalence(ExternalTool yosys, ExternalTool abc) {
+    this.yosys = yosys;
+    this.abc = abc;
+  }
+
+  /**
+   * Looks for a proof.
+   *
+   * @param top the design
+   * @return the module whose outputs are the same in every cycle, or nothing without a proof
+   */
+  Optional<String> provenIn(String top, MutantNetlist netlist, Mutant mutant) {
+    try {
+      Path folder = Files.createDirectories(netlist.folder().resolve("miter-" + mutant.id()));
+      YosysNetlist original = read(netlist.folder(), folder);
+      String mutated = mutant.netlistModule();
+      List<String> functions = original.functionsWithout(mutated);
+      for (String module : original.around(top, mutated)) {
+        if (original.contains(module, RtlEmitter.PE)) {
+          break; // a whole PE is too large: in five minutes there was no answer, either way
+        }
+        for (List<String> cut : List.of(List.<String>of(), functions)) {
+          MiterCheck check = new MiterCheck(yosys, abc, folder, module, module.equals(top));
+          if (check.isProven(mutant, cut)) {
+            return Optional.of(Mutant.plainName(module));
+          }
+        }
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private YosysNetlist read(Path netlist, Path folder) throws IOException {
+    String original = netlist.resolve(MutantNetlist.ORIGINAL).toAbsolutePath().toString();
+    YosysScript.run(
+        yosys, folder, "read", List.of("read_rtlil " + original, "write_json " + NETLIST));
+    return YosysNetlist.read(folder.resolve(NETLIST));
+  }
+}
