@@ -110,12 +110,10 @@ public final class BitNumbers {
   private static void addCounters(Map<String, Integer> numbers, Design design) {
     int cycles = bits(new CycleModel(design).predict(List.of(LONGEST)).cycles());
     long steps = (long) LONGEST.groups() * design.peWidths().tiles();
-    int gated = bits(ZERO_STEPS * design.lanes());
     numbers.put("CYCLES_NEVER", cycles);
     numbers.put("STEPS_NEVER", bits(Math.max(ZERO_STEPS, steps)));
     numbers.put("ZERO_STEPS_NEVER", bits(ZERO_STEPS));
-    numbers.put("GATED_NEVER", gated);
-    numbers.put("COUNTERS_NEVER", Math.max(cycles, gated));
+    numbers.put("GATED_NEVER", bits(ZERO_STEPS * design.lanes()));
   }
 
   private static void addPpu(Map<String, Integer> numbers, PpuWidths ppu) {

@@ -29,6 +29,16 @@ class MiterTest {
   }
 
   @Test
+  void portsAreConnectedByTheirNames() {
+    output("r_q.D", 4);
+    input("r_q.Q", 4);
+    output("r_q.CLK", 1);
+    String text = Miter.of("vsq_any", ports, false).text();
+    assertTrue(text.contains("  mutant u_mutant (\n    .\\r_q.D (mutant_s0),\n"), text);
+    assertTrue(text.contains("    .\\r_q.CLK (mutant_s2)\n  );\n"), text);
+  }
+
+  @Test
   void bothCopiesGetTheSameInputs() {
     input("clk_i", 1);
     input("rst_ni", 1);

@@ -46,10 +46,7 @@ class ProofHuntIT {
   }
 
   private String killer(String mode, String module, String cell, String port, int bit) {
-    Mutant mutant =
-        Mutant.parse(
-            "mutate -ctrl mutsel_i 16 1 -mode %s -module %s -cell %s -port %s -portbit %d"
-                .formatted(mode, module, cell, port, bit));
+    Mutant mutant = CraftedMutant.of(mode, module, cell, port, bit);
     MutantNetlist netlist = new MutantNetlist(List.of(mutant), new RtlFile("", ""), folder);
     return hunt.killerOf(netlist, mutant).orElse("");
   }

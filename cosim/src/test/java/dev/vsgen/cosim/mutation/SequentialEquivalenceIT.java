@@ -116,10 +116,7 @@ class SequentialEquivalenceIT {
             .filter(name -> Mutant.plainName(name).equals(module))
             .findFirst()
             .orElseThrow();
-    Mutant mutant =
-        Mutant.parse(
-            "mutate -ctrl mutsel_i 16 1 -mode %s -module %s -cell %s -port %s -portbit %d"
-                .formatted(mode, netlistModule, cell, port, bit));
+    Mutant mutant = CraftedMutant.of(mode, netlistModule, cell, port, bit);
     MutantNetlist netlist = new MutantNetlist(listed, new RtlFile("", ""), folder);
     assertEquals(provenIn, equivalence.provenIn(top, netlist, mutant).orElse(""));
   }
