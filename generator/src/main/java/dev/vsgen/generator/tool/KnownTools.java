@@ -45,26 +45,10 @@ public final class KnownTools {
           "11.0");
 
   /** Proves properties of the emitted RTL; prints no version, its package's is that of Yosys. */
-  public static final ToolSpec YOSYS_SMTBMC =
-      new ToolSpec(
-          "yosys-smtbmc",
-          "yosys",
-          "formal proofs",
-          YOSYS.command(),
-          YOSYS.versionArguments(),
-          YOSYS.versionPattern(),
-          YOSYS.minimumVersion());
+  public static final ToolSpec YOSYS_SMTBMC = withYosys("yosys-smtbmc", "formal proofs");
 
   /** Decides whether mutants can be told from the RTL; its version, too, is that of Yosys. */
-  public static final ToolSpec YOSYS_ABC =
-      new ToolSpec(
-          "yosys-abc",
-          "yosys",
-          "mutation scores",
-          YOSYS.command(),
-          YOSYS.versionArguments(),
-          YOSYS.versionPattern(),
-          YOSYS.minimumVersion());
+  public static final ToolSpec YOSYS_ABC = withYosys("yosys-abc", "mutation scores");
 
   /** Decides what yosys-smtbmc asks. */
   public static final ToolSpec Z3 =
@@ -121,6 +105,18 @@ public final class KnownTools {
           NEXTPNR_ICE40);
 
   private KnownTools() {}
+
+  /** A program that comes with Yosys, and has its version. */
+  private static ToolSpec withYosys(String command, String purpose) {
+    return new ToolSpec(
+        command,
+        YOSYS.debianPackage(),
+        purpose,
+        YOSYS.command(),
+        YOSYS.versionArguments(),
+        YOSYS.versionPattern(),
+        YOSYS.minimumVersion());
+  }
 
   private static ToolSpec slurm(String command) {
     return tool(
