@@ -93,6 +93,7 @@ final class MutantMaker {
         "opt_clean",
         "autoname", // cells are named after the signals at them, not by numbers
         "write_rtlil " + MutantNetlist.ORIGINAL,
+        "write_json " + MutantNetlist.ORIGINAL_JSON,
         "mutate -list "
             + count
             + (" -seed " + SEED + " -o " + LIST)

@@ -16,4 +16,7 @@ record MutantNetlist(List<Mutant> mutants, RtlFile verilog, Path folder) {
 
   /** File of the netlist without mutants, in Yosys's own format. */
   static final String ORIGINAL = "original.il";
+
+  /** The same netlist as {@link YosysNetlist} reads it. */
+  static final String ORIGINAL_JSON = "original.json";
 }

@@ -21,8 +21,6 @@ import java.util.Optional;
  */
 final class SequentialEquivalence {
 
-  private static final String NETLIST = "original.json";
-
   private final ExternalTool yosys;
   private final ExternalTool abc;
 
@@ -40,7 +38,8 @@ final class SequentialEquivalence {
   Optional<String> provenIn(String top, MutantNetlist netlist, Mutant mutant) {
     try {
       Path folder = Files.createDirectories(netlist.folder().resolve("miter-" + mutant.id()));
-      YosysNetlist original = read(netlist.folder(), folder);
+      YosysNetlist original =
+          YosysNetlist.read(netlist.folder().resolve(MutantNetlist.ORIGINAL_JSON));
       String mutated = mutant.netlistModule();
       List<String> functions = original.functionsWithout(mutated);
       for (String module : original.around(top, mutated)) {
@@ -58,12 +57,5 @@ final class SequentialEquivalence {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private YosysNetlist read(Path netlist, Path folder) throws IOException {
-    String original = netlist.resolve(MutantNetlist.ORIGINAL).toAbsolutePath().toString();
-    YosysScript.run(
-        yosys, folder, "read", List.of("read_rtlil " + original, "write_json " + NETLIST));
-    return YosysNetlist.read(folder.resolve(NETLIST));
   }
 }

@@ -109,10 +109,8 @@ class SequentialEquivalenceIT {
     List<RtlFile> rtl = new RtlEmitter(new Templates()).emit(design);
     List<Mutant> listed = new MutantMaker(tools.yosys()).list(top, rtl, 1, folder);
     assertEquals(1, listed.size());
-    YosysScript.run(
-        tools.yosys(), folder, "names", List.of("read_rtlil original.il", "write_json names.json"));
     String netlistModule =
-        YosysNetlist.read(folder.resolve("names.json")).modules().keySet().stream()
+        YosysNetlist.read(folder.resolve(MutantNetlist.ORIGINAL_JSON)).modules().keySet().stream()
             .filter(name -> Mutant.plainName(name).equals(module))
             .findFirst()
             .orElseThrow();
