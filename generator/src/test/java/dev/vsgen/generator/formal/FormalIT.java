@@ -35,6 +35,7 @@ class FormalIT {
             entry("accumulator-no-overflow", 5L),
             entry("accumulator-saturation", 3L),
             entry("controller-ends", 1L),
+            entry("counters", 1L),
             entry("dot-product-equivalence", 3L),
             entry("drain-handshake", 2L),
             entry("lane-equivalence", 6L),
