@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * Times a GEMM through JNA against the same machine code called by a C++ program. The two take
- * turns, so that whatever else the machine does slows both.
+ * Times a GEMM through JNA against the same library called by a C++ program. The two take turns, so
+ * that whatever else the machine does slows both.
  */
 final class Benchmark {
 

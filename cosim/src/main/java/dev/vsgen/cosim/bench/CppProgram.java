@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 
-/** {@code vs_bench}: the model driven by C++ alone. */
+/** {@code vs_bench}: the library driven by C++ alone. */
 final class CppProgram {
 
   private static final Duration TIMEOUT = Duration.ofMinutes(10);

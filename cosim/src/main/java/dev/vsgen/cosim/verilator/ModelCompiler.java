@@ -28,7 +28,7 @@ final class ModelCompiler {
     this.runtime = runtime;
   }
 
-  /** Leaves the library, the object it was linked from, the sources and the logs in a folder. */
+  /** Leaves the library, the sources and the logs in a folder. */
   void compile(ModelSource source, Path folder) {
     try {
       for (RtlFile file : source.verilog()) {
@@ -52,20 +52,22 @@ final class ModelCompiler {
       List<String> link = new ArrayList<>(List.of("-shared", OBJECT, runtime.object().toString()));
       link.addAll(BuildFlags.of(source.variant()).linker());
       gxx(folder, "link", link, "-o", SimulatorLibrary.fileName(source.hash()));
+      Files.delete(folder.resolve(OBJECT));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Links the object of a library with a main program. */
+  /**
+   * Links a library with a main program. Linked from the same objects instead, the program would be
+   * another file with other pages, and where in memory these happen to lie decides on its speed.
+   */
   void link(SimulatorLibrary library, String main, Path folder) {
     try {
       Files.writeString(folder.resolve("vs_bench.cpp"), main);
       List<String> flags = new ArrayList<>(runtime.compilerFlags());
       flags.addAll(List.of("-I" + library.folder(), "vs_bench.cpp"));
-      flags.addAll(List.of(library.folder().resolve(OBJECT).toString()));
-      flags.addAll(List.of(runtime.object().toString()));
-      flags.addAll(BuildFlags.of(library.variant()).linker());
+      flags.addAll(List.of(library.file().toString(), "-Wl,-rpath," + library.folder()));
       gxx(folder, "link", flags, "-o", BENCHMARK);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

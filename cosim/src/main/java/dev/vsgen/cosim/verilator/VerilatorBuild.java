@@ -97,9 +97,7 @@ public final class VerilatorBuild {
     return new SimulatorLibrary(design, variant, hash, folder, built.get());
   }
 
-  /**
-   * The same model, driven by the same shim, as a program: {@code vs_bench OPERANDS REPETITIONS}.
-   */
+  /** A program that does with the library what Java does: {@code vs_bench OPERANDS REPETITIONS}. */
   public Path benchmark(SimulatorLibrary library) {
     ShimVars vars = ShimVars.of(library.design(), library.variant(), library.hash());
     String main = fill("vs_bench.cpp", vars);
