@@ -33,7 +33,12 @@ final class BitPacker {
   /** Elements none of which crosses the end of a word, which is the most frequent case. */
   private void putWords(int[] elements, int from, int count, int bits) {
     for (int i = from; i < from + count; i += Long.SIZE / bits) {
-      words[length++] = bits == 4 ? sixteen(elements, i) : word(elements, i, bits);
+      words[length++] =
+          switch (bits) {
+            case 4 -> sixteen(elements, i);
+            case 8 -> eightOfEight(elements, i);
+            default -> word(elements, i, bits);
+          };
     }
   }
 
@@ -60,6 +65,17 @@ final class BitPacker {
         | ((elements[i + 5] & 0xf) << 20)
         | ((elements[i + 6] & 0xf) << 24)
         | (elements[i + 7] << 28);
+  }
+
+  private static long eightOfEight(int[] elements, int from) {
+    return (four(elements, from) & 0xffff_ffffL) | ((long) four(elements, from + 4) << 32);
+  }
+
+  private static int four(int[] elements, int i) {
+    return (elements[i] & 0xff)
+        | ((elements[i + 1] & 0xff) << 8)
+        | ((elements[i + 2] & 0xff) << 16)
+        | (elements[i + 3] << 24);
   }
 
   private void putAnywhere(int[] elements, int from, int count, int bits) {
