@@ -66,8 +66,7 @@ final class ModelCompiler {
     try {
       Files.writeString(folder.resolve("vs_bench.cpp"), main);
       List<String> flags = new ArrayList<>(runtime.compilerFlags());
-      flags.addAll(List.of("-I" + library.folder(), "vs_bench.cpp"));
-      flags.addAll(List.of(library.file().toString(), "-Wl,-rpath," + library.folder()));
+      flags.addAll(List.of("-I" + library.folder(), "vs_bench.cpp", library.file().toString()));
       gxx(folder, "link", flags, "-o", BENCHMARK);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
