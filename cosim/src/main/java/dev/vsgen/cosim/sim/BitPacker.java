@@ -67,6 +67,7 @@ final class BitPacker {
         | (elements[i + 7] << 28);
   }
 
+  /** What {@link #word} makes of 8 bits. */
   private static long eightOfEight(int[] elements, int from) {
     return (four(elements, from) & 0xffff_ffffL) | ((long) four(elements, from + 4) << 32);
   }
