@@ -1,7 +1,6 @@
 package dev.vsgen.cosim.mutation;
 
 import dev.vsgen.generator.design.Design;
-import dev.vsgen.generator.rtl.RtlFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,8 +25,9 @@ final class ProofHunt {
   /** The property that the mutant does not have, if there is one. */
   Optional<String> killerOf(MutantNetlist netlist, Mutant mutant) {
     String module = mutant.module();
-    if (!mutant.netlistModule().equals(module)) {
-      return Optional.empty(); // a proof instantiates it without parameters
+    boolean hasParameters = !mutant.netlistModule().equals(module);
+    if (hasParameters || !tools.proofs().haveOneOf(design, module)) {
+      return Optional.empty(); // a proof instantiates a module without parameters
     }
     try {
       String name = "proof-" + mutant.id();
@@ -41,8 +41,7 @@ final class ProofHunt {
               mutant.unconditional(),
               "select " + module,
               "write_verilog -noattr -selected " + verilog.getFileName()));
-      RtlFile changed = new RtlFile(module + ".v", Files.readString(verilog));
-      return tools.proofs().violated(design, changed);
+      return tools.proofs().violated(design, module, Files.readString(verilog));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

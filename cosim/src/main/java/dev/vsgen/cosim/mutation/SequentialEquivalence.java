@@ -41,16 +41,18 @@ final class SequentialEquivalence {
       YosysNetlist original =
           YosysNetlist.read(netlist.folder().resolve(MutantNetlist.ORIGINAL_JSON));
       String mutated = mutant.netlistModule();
-      List<String> functions = original.functionsWithout(mutated);
       for (String module : original.around(top, mutated)) {
         if (original.contains(module, RtlEmitter.PE)) {
           break; // a whole PE is too large: in five minutes there was no answer, either way
         }
-        for (List<String> cut : List.of(List.<String>of(), functions)) {
-          MiterCheck check = new MiterCheck(yosys, abc, folder, module, module.equals(top));
-          if (check.isProven(mutant, cut)) {
-            return Optional.of(Mutant.plainName(module));
-          }
+        List<String> functions =
+            original.functionsWithout(mutated).stream()
+                .filter(function -> original.contains(module, function))
+                .toList();
+        MiterCheck check = new MiterCheck(yosys, abc, folder, module, module.equals(top));
+        if (check.isProven(mutant, List.of())
+            || (!functions.isEmpty() && check.isProven(mutant, functions))) {
+          return Optional.of(Mutant.plainName(module));
         }
       }
       return Optional.empty();

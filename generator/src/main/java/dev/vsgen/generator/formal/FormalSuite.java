@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Proves properties of the emitted RTL, each beside a bug twin that must fail. */
 public final class FormalSuite {
@@ -58,19 +59,29 @@ public final class FormalSuite {
     return run(all.stream().filter(proof -> names.contains(proof.name())).toList(), progress);
   }
 
+  /** Whether {@link #violated} has something to prove of a module. */
+  public boolean haveOneOf(Design design, String module) {
+    return proofsOf(design, module).findAny().isPresent();
+  }
+
   /**
    * Runs the proofs that hold for a module of any design on a changed one.
    *
    * @param design what it is a module of
-   * @param changed the module, in a file of its name
+   * @param module the module
+   * @param changed its Verilog after the change
    * @return the property it does not have; nothing if it has all, or if there is no such proof
    */
-  public Optional<String> violated(Design design, RtlFile changed) {
-    return ProofCatalog.ofAny(design)
-        .filter(proof -> changed.name().equals(proof.module() + ".v"))
-        .filter(proof -> !runner.holds(proof, changed))
+  public Optional<String> violated(Design design, String module, String changed) {
+    RtlFile file = new RtlFile(module + ".v", changed);
+    return proofsOf(design, module)
+        .filter(proof -> !runner.holds(proof, file))
         .map(Proof::name)
         .findFirst();
+  }
+
+  private static Stream<Proof> proofsOf(Design design, String module) {
+    return ProofCatalog.ofAny(design).filter(proof -> proof.module().equals(module));
   }
 
   private List<ProofResult> run(List<Proof> proofs, Consumer<? super ProofResult> progress) {
