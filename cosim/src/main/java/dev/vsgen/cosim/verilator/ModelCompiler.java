@@ -62,12 +62,13 @@ final class ModelCompiler {
    * Links a library with a main program. Linked from the same objects instead, the program would be
    * another file with other pages, and where in memory these happen to lie decides on its speed.
    */
-  void link(SimulatorLibrary library, String main, Path folder) {
+  static void link(Toolchain tools, SimulatorLibrary library, String main, Path folder) {
     try {
       Files.writeString(folder.resolve("vs_bench.cpp"), main);
-      List<String> flags = new ArrayList<>(runtime.compilerFlags());
-      flags.addAll(List.of("-I" + library.folder(), "vs_bench.cpp", library.file().toString()));
-      gxx(folder, "link", flags, "-o", BENCHMARK);
+      List<String> arguments = new ArrayList<>(BuildFlags.of(library.variant()).compiler());
+      arguments.addAll(List.of("-I" + library.folder(), "vs_bench.cpp", library.file().toString()));
+      arguments.addAll(List.of("-o", BENCHMARK));
+      tools.gxx().run(folder, "link", VerilatorBuild.TIMEOUT, arguments);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

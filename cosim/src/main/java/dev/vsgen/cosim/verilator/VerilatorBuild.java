@@ -104,11 +104,7 @@ public final class VerilatorBuild {
     Path folder =
         cache.obtain(
             "bench-" + ContentHash.of(List.of(library.hash(), main)),
-            unfinished -> {
-              RuntimeObjects runtime = new RuntimeObjects(cache, tools, templates);
-              new ModelCompiler(tools, runtime.prepare(library.variant(), vars))
-                  .link(library, main, unfinished);
-            });
+            unfinished -> ModelCompiler.link(tools, library, main, unfinished));
     return folder.resolve(ModelCompiler.BENCHMARK);
   }
 
