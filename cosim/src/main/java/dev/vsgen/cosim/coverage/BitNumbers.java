@@ -108,9 +108,9 @@ public final class BitNumbers {
 
   /** The lowest bits of counters that no case reaches. */
   private static void addCounters(Map<String, Integer> numbers, Design design) {
-    int cycles = bits(new CycleModel(design).predict(List.of(LONGEST)).cycles());
+    long cycles = new CycleModel(design).predict(List.of(LONGEST)).cycles();
     long steps = (long) LONGEST.groups() * design.peWidths().tiles();
-    numbers.put("CYCLES_NEVER", cycles);
+    numbers.put("CYCLES_NEVER", bits(cycles));
     numbers.put("STEPS_NEVER", bits(Math.max(ZERO_STEPS, steps)));
     numbers.put("ZERO_STEPS_NEVER", bits(ZERO_STEPS));
     numbers.put("GATED_NEVER", bits(ZERO_STEPS * design.lanes()));
