@@ -38,6 +38,12 @@ class ProofHuntIT {
     assertEquals("counters", killer("const0", "vsq_registers", "clear_$mux_S_2", "Y", 30));
   }
 
+  /** It has to be read, too. */
+  @Test
+  void theHighestBitOfACounterAtThePort() {
+    assertEquals("counter-port", killer("const0", "vsq_pe", "u_registers", "rdata_o", 31));
+  }
+
   /** The fields of a layer are no counters. */
   @Test
   void whatHasNoProofIsNotNoticed() {

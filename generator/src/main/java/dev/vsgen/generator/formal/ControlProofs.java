@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  * drain-handshake}: results hold until they are taken, and leave once; {@code ppu-handshake}: so do
  * those of the PPU, and {@code last-mark}: the last one of a layer is marked. {@code
  * abort-and-errors}: of the PE as a whole, whose results hold, too, and whose accumulation banks
- * are never written while they are drained. {@code counters}: all bits of the counters count.
+ * are never written while they are drained. {@code counters}: all bits of the counters count, and
+ * {@code counter-port}: they are read at the PE's port.
  */
 final class ControlProofs {
 
@@ -42,7 +43,8 @@ final class ControlProofs {
             ppu(tiled, losesVector()),
             marks(tiled),
             control(raw),
-            counters(raw));
+            counters(raw),
+            counterPort(raw));
     Stream<Proof> more =
         Stream.of(
             check(tiled, forgetsGroups()),
@@ -298,6 +300,17 @@ final class ControlProofs {
   /** The proof of the registers of a PE, whatever its parameters are. */
   static Proof counters(Design design) {
     return proof("counters", "vsq_registers", design, "counters", Cut.NONE, counterFaults());
+  }
+
+  /** The proof of the port they are read at, whatever the parameters are. */
+  static Proof counterPort(Design design) {
+    return proof(
+        "counter-port",
+        "vsq_pe",
+        design,
+        "counter_port",
+        Cut.BUT_REGISTERS,
+        new Fault("loses the highest bit", "vsq_pe", "(reg_rdata_o)", "(reg_rdata_o[30:0])", 2));
   }
 
   private static Fault[] counterFaults() {

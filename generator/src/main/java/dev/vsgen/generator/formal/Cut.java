@@ -10,7 +10,9 @@ public enum Cut {
   /** Multipliers. */
   MULTIPLIERS("", "cutpoint t:$mul"),
   /** All that {@code vsq_pe} instantiates; what it has of its own logic is left. */
-  INSTANCES("cutpoint vsq_pe/t:*vsq_*", "");
+  INSTANCES("cutpoint vsq_pe/t:*vsq_*", ""),
+  /** The same without its registers. */
+  BUT_REGISTERS("cutpoint vsq_pe/t:*vsq_* vsq_pe/t:vsq_registers %d", "");
 
   private final String inHierarchy;
   private final String flat;

@@ -25,6 +25,8 @@ final class ProofCatalog {
 
   /** Those that can be made of any design. */
   static Stream<Proof> ofAny(Design design) {
-    return design.pe().stream().map(pe -> ControlProofs.counters(design));
+    return design.pe().stream()
+        .flatMap(
+            pe -> Stream.of(ControlProofs.counters(design), ControlProofs.counterPort(design)));
   }
 }
