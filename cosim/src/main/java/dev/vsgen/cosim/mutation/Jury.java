@@ -6,7 +6,6 @@ import java.util.Optional;
  * Decides what becomes of a mutant: cases are asked first, then proofs, the solver and the model
  * checker. What survives is for {@link MutationResult#reviewed}.
  *
- * @param top the design
  * @param hunt drives the cases
  * @param proofs those of the mutated module
  * @param equivalence the solver
@@ -14,7 +13,6 @@ import java.util.Optional;
  * @param netlist all mutants
  */
 record Jury(
-    String top,
     MutantHunt hunt,
     ProofHunt proofs,
     Equivalence equivalence,
@@ -34,8 +32,8 @@ record Jury(
       return new MutantResult(mutant, Verdict.EQUIVALENT, "same outputs and next state (SAT)");
     }
     return sequential
-        .provenIn(top, netlist, mutant)
-        .map(module -> "same outputs of " + module + " in every cycle (model checker)")
+        .whatIsSame(netlist, mutant)
+        .map(same -> "same " + same + " in every cycle (model checker)")
         .map(reason -> new MutantResult(mutant, Verdict.EQUIVALENT, reason))
         .orElseGet(() -> MutantResult.survivor(mutant));
   }

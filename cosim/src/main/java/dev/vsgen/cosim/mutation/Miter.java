@@ -8,7 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -19,6 +22,11 @@ final class Miter {
 
   /** Name of the module and, with {@code .v}, of its file. */
   static final String TOP = "vsq_miter";
+
+  /** A signal in a lemma: in the mutant or not, in which instances, its name, what comes next. */
+  private static final Pattern SIGNAL =
+      Pattern.compile(
+          "(mutant\\.)?((?:(?:u|gen)_\\w+(?:\\[\\d+])?\\.)*[a-z]\\w*_[qio])(\\.next)?\\b");
 
   private static final String CLOCK = "clk_i";
   private static final String RESET = "rst_ni";
@@ -31,34 +39,39 @@ final class Miter {
   /** What says that rows of vectors go into a design, and how they are marked. */
   private static final List<String> ROWS = List.of("valid_i", "ready_o", "first_i", "last_i");
 
+  /** Ports of a multiplier. */
+  private static final Set<String> PRODUCT = Set.of("A", "B", "Y");
+
   private final Map<String, Port> ports;
+  private final Place place;
   private final Map<String, String> names = new LinkedHashMap<>();
   private final List<MiterVars.Any> any = new ArrayList<>();
   private final List<MiterVars.Input> inputs = new ArrayList<>();
   private final List<MiterVars.Register> registers = new ArrayList<>();
   private final List<MiterVars.Memory> memories = new ArrayList<>();
   private final List<MiterVars.Function> functions = new ArrayList<>();
+  private final List<MiterVars.Product> products = new ArrayList<>();
   private final List<String> differences = new ArrayList<>();
 
-  private Miter(Map<String, Port> ports) {
+  private Miter(Map<String, Port> ports, Place place) {
     this.ports = ports;
+    this.place = place;
     ports.keySet().forEach(port -> names.put(port, "s" + names.size()));
   }
 
   /**
    * The miter of a module.
    *
-   * @param module its name
    * @param ports of both copies
-   * @param isTop whether its outputs are those of the design
+   * @param place where they are
    */
-  static RtlFile of(String module, Map<String, Port> ports, boolean isTop) {
-    MiterVars vars = new Miter(ports).vars(module, isTop);
+  static RtlFile of(Map<String, Port> ports, Place place) {
+    MiterVars vars = new Miter(ports, place).vars();
     String text = new Templates().fill("templates/mutation/miter.v.vm", Map.of("miter", vars));
     return new RtlFile(TOP + ".v", text);
   }
 
-  private MiterVars vars(String module, boolean isTop) {
+  private MiterVars vars() {
     Map<String, Set<String>> cells = new LinkedHashMap<>();
     ports.forEach(
         (name, port) -> {
@@ -70,20 +83,27 @@ final class Miter {
           } else if (port.isInput()) {
             inputs.add(new MiterVars.Input(names.get(name), tied(name, port)));
           } else {
-            differences.add(difference(name, isTop));
+            differences.add(difference(name));
           }
         });
     cells.forEach(this::addCell);
-    boolean hasRows = isTop && ports.keySet().containsAll(ROWS);
+    boolean hasRows = place.isTop() && ports.keySet().containsAll(ROWS);
+    List<String> lemmas =
+        place.lemmas().stream().flatMap(lemma -> inSignals(lemma).stream()).toList();
     List<String> rows = ROWS.stream().map(port -> names.getOrDefault(port, "")).toList();
     return new MiterVars(
-        module,
+        place.module(),
         any,
+        place.early().isEmpty()
+            ? List.of("original", "mutant")
+            : List.of("original", "mutant", "early"),
         ports.entrySet().stream().map(this::signal).toList(),
         inputs,
         registers,
         memories,
         functions,
+        products,
+        lemmas,
         hasRows,
         rows.get(0),
         rows.get(1),
@@ -106,31 +126,82 @@ final class Miter {
     };
   }
 
-  private String difference(String output, boolean isTop) {
+  private String difference(String output) {
     String differ = differ(output);
-    return isTop && output.equals(SUMS) ? original(SUMS_VALID) + " & " + differ : differ;
+    return place.isTop() && output.equals(SUMS) ? original(SUMS_VALID) + " & " + differ : differ;
   }
 
   private void addCell(String cell, Set<String> of) {
     if (of.contains("D")) {
       addRegister(cell + ".");
-    } else if (of.contains("wr_en_i")) {
+    } else if (of.contains("wr_addr_i") && of.contains("rd_data_o")) {
       addMemory(cell + ".");
+    } else if (of.contains(CLOCK)) {
+      addBox(cell + ".", of);
     } else {
       addFunction(cell + ".", of);
     }
   }
 
   private void addRegister(String cell) {
-    addClock(cell + "CLK");
+    boolean isEarly = place.isEarly(cell);
+    addClock(cell + "CLK", isEarly ? "~" + CLOCK : CLOCK);
     int width = ports.get(cell + "Q").width();
+    boolean isTwice = place.isTwice(cell);
+    if (!isTwice) {
+      differences.add(differ(cell + "D"));
+    }
     registers.add(
         new MiterVars.Register(
-            names.get(cell + "D"), names.get(cell + "Q"), width - 1, any(width)));
+            names.get(cell + "D"),
+            names.get(cell + "Q"),
+            width - 1,
+            any(width),
+            any(width),
+            isTwice,
+            isEarly));
+  }
+
+  /** What is left out and has state: as long as the same goes in, the same comes out. */
+  private void addBox(String cell, Set<String> of) {
+    of.stream()
+        .map(cell::concat)
+        .forEach(
+            port -> {
+              Port signal = ports.get(port);
+              if (signal.isInput()) {
+                inputs.add(new MiterVars.Input(names.get(port), any(signal.width())));
+              } else {
+                differences.add(differ(port));
+              }
+            });
+  }
+
+  /** A lemma in the signals of the miter; nothing if the design has not all of its registers. */
+  private Optional<String> inSignals(String lemma) {
+    Matcher signal = SIGNAL.matcher(lemma);
+    StringBuilder text = new StringBuilder();
+    while (signal.find()) {
+      Optional<String> port = portOf(signal.group(2), signal.group(3) == null ? "Q" : "D");
+      if (port.isEmpty()) {
+        return Optional.empty();
+      }
+      signal.appendReplacement(
+          text, signal.group(1) == null ? original(port.get()) : mutant(port.get()));
+    }
+    return Optional.of(signal.appendTail(text).toString());
+  }
+
+  /** Yosys names a register after the signal at its output. */
+  private Optional<String> portOf(String signal, String side) {
+    Pattern register = Pattern.compile(Pattern.quote(signal) + "_\\$\\w+_Q\\." + side);
+    return ports.keySet().stream()
+        .filter(port -> port.equals(signal) || register.matcher(port).matches())
+        .findFirst();
   }
 
   private void addMemory(String cell) {
-    addClock(cell + CLOCK);
+    addClock(cell + CLOCK, CLOCK);
     differences.add(differ(cell + "wr_en_i"));
     for (String written : List.of("wr_addr_i", "wr_data_i")) {
       differences.add(original(cell + "wr_en_i") + " & " + differ(cell + written));
@@ -148,36 +219,53 @@ final class Miter {
   }
 
   /** What is clocked in another way than by the clock is not modelled, and counts as different. */
-  private void addClock(String clock) {
-    differences.add("(" + original(clock) + " != clk_i)");
-    differences.add("(" + mutant(clock) + " != clk_i)");
+  private void addClock(String clock, String clockOfMutant) {
+    differences.add("(" + original(clock) + " != " + CLOCK + ")");
+    differences.add("(" + mutant(clock) + " != " + clockOfMutant + ")");
   }
 
-  /** A product, with inputs A and B, is known to be zero if one of them is. */
+  /** What has no state: the same operands give the same results. */
   private void addFunction(String cell, Set<String> of) {
     List<String> operands =
         of.stream().map(cell::concat).filter(port -> !ports.get(port).isInput()).toList();
-    String same =
-        operands.stream()
-            .map(port -> "(" + original(port) + " == " + mutant(port) + ")")
-            .collect(Collectors.joining(" & ", "(1'b1 & ", ")"));
-    boolean isProduct = of.equals(Set.of("A", "B", "Y"));
+    String same = same(operands, "mutant");
+    String sameEarly = place.early().isEmpty() ? "" : same(operands, "early");
+    if (of.equals(PRODUCT)) {
+      int width = ports.get(cell + "Y").width();
+      products.add(
+          new MiterVars.Product(
+              names.get(cell + "A"),
+              names.get(cell + "B"),
+              names.get(cell + "Y"),
+              ports.get(cell + "A").width(),
+              ports.get(cell + "B").width(),
+              width,
+              answers(same, sameEarly, width)));
+      return;
+    }
     for (String result :
         of.stream().map(cell::concat).filter(p -> !operands.contains(p)).toList()) {
       int width = ports.get(result).width();
-      functions.add(
-          new MiterVars.Function(
-              names.get(result),
-              same,
-              isProduct ? zero(original(cell + "A"), original(cell + "B")) : "1'b0",
-              isProduct ? zero(mutant(cell + "A"), mutant(cell + "B")) : "1'b0",
-              any(width),
-              any(width)));
+      functions.add(new MiterVars.Function(names.get(result), answers(same, sameEarly, width)));
     }
   }
 
-  private static String zero(String a, String b) {
-    return "((" + a + " == 0) | (" + b + " == 0))";
+  /** What each copy gets: the same as the original if it asks the same. */
+  private List<MiterVars.Answer> answers(String same, String sameEarly, int width) {
+    String value = any(width);
+    List<MiterVars.Answer> answers = new ArrayList<>();
+    answers.add(new MiterVars.Answer("original", value));
+    answers.add(new MiterVars.Answer("mutant", same + " ? " + value + " : " + any(width)));
+    if (!sameEarly.isEmpty()) {
+      answers.add(new MiterVars.Answer("early", sameEarly + " ? " + value + " : " + any(width)));
+    }
+    return answers;
+  }
+
+  private String same(List<String> operands, String copy) {
+    return operands.stream()
+        .map(port -> "(" + original(port) + " == " + copy + "_" + names.get(port) + ")")
+        .collect(Collectors.joining(" & ", "(1'b1 & ", ")"));
   }
 
   private String any(int width) {

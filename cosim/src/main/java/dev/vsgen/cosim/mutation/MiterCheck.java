@@ -20,50 +20,63 @@ import java.util.stream.Stream;
  * @param yosys makes the miter
  * @param abc model checker that comes with Yosys
  * @param folder to work in
- * @param module the module, as Yosys calls it
- * @param isTop whether it is the design
+ * @param place what is compared, and where
+ * @param patience how long to look for an invariant
  */
-record MiterCheck(ExternalTool yosys, ExternalTool abc, Path folder, String module, boolean isTop) {
+record MiterCheck(
+    ExternalTool yosys, ExternalTool abc, Path folder, Place place, Duration patience) {
 
-  private static final Duration TIMEOUT = Duration.ofMinutes(3);
+  /** What may be found out. */
+  enum Answer {
+    /** Nothing that is compared can ever differ. */
+    SAME,
+    /** It can. */
+    DIFFERENT,
+    /** Neither is proven. */
+    UNKNOWN
+  }
+
+  /** How long anything but an invariant takes at most. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
   /** What a run that took longer than this ends with. */
   private static final String TIMED_OUT = "VSG-TOOL-04";
 
   private static final String READ = "read_aiger miter.aig; strash; scleanup; ssweep; ";
 
-  /** Most counterexamples are short, and found sooner than an invariant is not found. */
-  private static final String SEARCH = READ + "bmc3 -F 16 -T 8; print_status";
+  /**
+   * Most counterexamples are short, and found sooner than an invariant is not found; lemmas may be
+   * one.
+   */
+  private static final String SEARCH =
+      READ + "bmc3 -F 16 -T 8; print_status; pdr -T 5; print_status";
 
   /** Merges what is the same in all states that are reached; then an invariant of the rest. */
-  private static final String PROVE = READ + "scorr; dc2; scorr -F 2; pdr -T 90; print_status";
+  private static final String PROVE = READ + "scorr; dc2; scorr -F 2; pdr -T %d; print_status";
 
   private static final String DIFFERENT = "Status = 0 ";
   private static final String EQUAL = "Status = 1 ";
 
-  /**
-   * Whether it is proven that no output can ever differ; not if a tool takes too long.
-   *
-   * @param cut modules without state whose results are left open, besides those of multipliers
-   */
-  boolean isProven(Mutant mutant, List<String> cut) throws IOException {
+  /** Whether a mutant can be told from the original; unknown if a tool takes too long. */
+  Answer compare(Mutant mutant) throws IOException {
     try {
-      return areSame(mutant, cut);
+      return miter(mutant) ? ask() : Answer.UNKNOWN;
     } catch (ToolException e) {
       if (e.tag().equals(TIMED_OUT)) {
-        return false;
+        return Answer.UNKNOWN;
       }
       throw e;
     }
   }
 
-  private boolean areSame(Mutant mutant, List<String> cut) throws IOException {
-    Map<String, Port> original = copy("original", "", cut, mutant);
-    Map<String, Port> mutated = copy("mutant", mutant.unconditional(), cut, mutant);
+  /** Writes the miter, but if the mutation took away what was to be compared. */
+  private boolean miter(Mutant mutant) throws IOException {
+    Map<String, Port> original = copy("original", "", mutant);
+    Map<String, Port> mutated = copy("mutant", mutant.unconditional(), mutant);
     if (!original.keySet().equals(mutated.keySet())) {
-      return false; // the mutation took away what was to be compared
+      return false;
     }
-    RtlFile miter = Miter.of(module, original, isTop);
+    RtlFile miter = Miter.of(original, place);
     Files.write(folder.resolve(miter.name()), miter.bytes());
     YosysScript.run(
         yosys,
@@ -75,15 +88,24 @@ record MiterCheck(ExternalTool yosys, ExternalTool abc, Path folder, String modu
             "read_rtlil mutant.il",
             "hierarchy -top " + Miter.TOP,
             "proc; flatten; opt_clean; simplemap; techmap; opt_clean",
-            "dfflegalize -cell $_DFF_P_ 0; setundef -undriven -anyseq; aigmap; opt_clean",
+            "dfflegalize -cell $_DFF_P_ 0; setundef -undriven -anyseq; aigmap",
             "write_aiger miter.aig"));
-    return !ask(SEARCH).contains(DIFFERENT) && ask(PROVE).contains(EQUAL);
+    return true;
+  }
+
+  private Answer ask() {
+    String soon = ask(SEARCH);
+    if (soon.contains(DIFFERENT)) {
+      return Answer.DIFFERENT;
+    }
+    boolean isSame =
+        soon.contains(EQUAL) || ask(PROVE.formatted(patience.toSeconds())).contains(EQUAL);
+    return isSame ? Answer.SAME : Answer.UNKNOWN;
   }
 
   /** Writes a copy without registers, memories and functions, and tells its ports. */
-  private Map<String, Port> copy(String name, String mutation, List<String> cut, Mutant mutant)
-      throws IOException {
-    List<String> out = new ArrayList<>(cut);
+  private Map<String, Port> copy(String name, String mutation, Mutant mutant) throws IOException {
+    List<String> out = new ArrayList<>(place.cut());
     if (!YosysNetlist.isMemoryWrapper(mutant.netlistModule())) {
       out.add("*vsq_mem");
     }
@@ -98,22 +120,23 @@ record MiterCheck(ExternalTool yosys, ExternalTool abc, Path folder, String modu
         List.of(
             "read_rtlil ../" + MutantNetlist.ORIGINAL,
             mutation,
-            "hierarchy -top " + module,
+            "hierarchy -top " + place.module(),
             out.isEmpty() ? "" : "blackbox " + String.join(" ", out),
             "flatten; memory; pmuxtree; opt_clean; async2sync; dffunmap; opt_clean",
-            "autoname; rename " + module + " " + name, // evert wants cells with names
+            "autoname; rename " + place.module() + " " + name, // evert wants cells with names
             "expose -evert " + types,
             "opt_clean; write_json " + name + ".json; write_rtlil " + name + ".il"));
     YosysNetlist.Module copy =
         YosysNetlist.read(folder.resolve(name + ".json")).modules().get(name);
     if (copy.cells().values().stream().anyMatch(cell -> cell.stateBits() > 0)) {
-      throw new IllegalStateException("state was left in " + name + " of " + module);
+      throw new IllegalStateException("state was left in " + name + " of " + place.module());
     }
     return copy.ports();
   }
 
   /** What the model checker says. */
   private String ask(String question) {
-    return String.join("\n", abc.run(folder, "abc", TIMEOUT, List.of("-c", question)).output());
+    return String.join(
+        "\n", abc.run(folder, "abc", TIMEOUT.plus(patience), List.of("-c", question)).output());
   }
 }

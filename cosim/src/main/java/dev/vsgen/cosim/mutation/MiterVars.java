@@ -8,11 +8,14 @@ import java.util.List;
  *
  * @param module the module both copies are of
  * @param any inputs of the miter, which may have any value in any cycle
+ * @param copies names of all copies: {@code early} is the mutant in the first half of a cycle
  * @param signals ports of a copy
  * @param inputs what ports that are inputs of the module are tied to
  * @param registers registers
  * @param memories memories
  * @param functions functions
+ * @param products results of multipliers
+ * @param lemmas expressions that are true of the original
  * @param hasRows whether rows of vectors go into the module
  * @param valid the signal that a vector is there, if so
  * @param ready that it is taken
@@ -24,11 +27,14 @@ import java.util.List;
 public record MiterVars(
     String module,
     List<Any> any,
+    List<String> copies,
     List<Signal> signals,
     List<Input> inputs,
     List<Register> registers,
     List<Memory> memories,
     List<Function> functions,
+    List<Product> products,
+    List<String> lemmas,
     boolean hasRows,
     String valid,
     String ready,
@@ -69,8 +75,19 @@ public record MiterVars(
    * @param q signal of what it holds
    * @param msb its highest bit
    * @param powerOn what it holds first
+   * @param afterReset what it may hold after the first cycle if it is there once, and the mutant
+   *     has given it something else before it was reset
+   * @param isTwice whether each copy has its own
+   * @param isEarly whether the mutant's takes in with the falling edge
    */
-  public record Register(String d, String q, int msb, String powerOn) {}
+  public record Register(
+      String d,
+      String q,
+      int msb,
+      String powerOn,
+      String afterReset,
+      boolean isTwice,
+      boolean isEarly) {}
 
   /**
    * A memory whose word stays until the next is read.
@@ -96,17 +113,35 @@ public record MiterVars(
    * One result of a function.
    *
    * @param result signal of it
-   * @param same whether all inputs are the same in both copies
-   * @param zeroInOriginal whether the result is known to be zero
-   * @param zeroInMutant the same in the mutant
-   * @param value a result
-   * @param otherValue one of other inputs
+   * @param answers results
    */
-  public record Function(
+  public record Function(String result, List<Answer> answers) {}
+
+  /**
+   * What a copy gets for the inputs it gives.
+   *
+   * @param copy its name
+   * @param value any value, but the same for the same inputs
+   */
+  public record Answer(String copy, String value) {}
+
+  /**
+   * A product.
+   *
+   * @param left signal of a factor
+   * @param right signal of the other one
+   * @param result signal of the product
+   * @param leftWidth bits of the first factor
+   * @param rightWidth bits of the other one
+   * @param width bits of the product
+   * @param answers results, before what is known of products
+   */
+  public record Product(
+      String left,
+      String right,
       String result,
-      String same,
-      String zeroInOriginal,
-      String zeroInMutant,
-      String value,
-      String otherValue) {}
+      int leftWidth,
+      int rightWidth,
+      int width,
+      List<Answer> answers) {}
 }

@@ -56,11 +56,10 @@ public final class MutationStudy {
     if (infidelity.isEmpty()) {
       Jury jury =
           new Jury(
-              RtlEmitter.top(bench.design()),
               hunt,
               new ProofHunt(tools, bench.design()),
               new Equivalence(tools.yosys()),
-              new SequentialEquivalence(tools.yosys(), tools.abc()),
+              new SequentialEquivalence(tools.yosys(), tools.abc(), bench.design()),
               netlist);
       return mutants.parallelStream().map(jury::judge).toList().stream();
     }

@@ -100,6 +100,12 @@ record YosysNetlist(LinkedHashMap<String, Module> modules) {
         .toList();
   }
 
+  /** Whether a cell of a module is an instance of a module. */
+  boolean isInstance(String module, String cell) {
+    Cell found = modules.get(module).cells().get(cell);
+    return found != null && modules.containsKey(found.type());
+  }
+
   /** Modules without state that do not contain one. */
   List<String> functionsWithout(String module) {
     return modules.keySet().stream()
@@ -111,6 +117,24 @@ record YosysNetlist(LinkedHashMap<String, Module> modules) {
   /** Whether a module is in another one, or is that. */
   boolean contains(String outer, String module) {
     return reachable(outer, "").contains(module);
+  }
+
+  /**
+   * Instances of a module, with the instances they are in.
+   *
+   * @return such as {@code u_ppu.u_reciprocal}; empty for the design itself
+   */
+  List<String> instances(String top, String module) {
+    Stream<String> here = top.equals(module) ? Stream.of("") : Stream.empty();
+    Stream<String> below =
+        modules.get(top).cells().entrySet().stream()
+            .filter(cell -> modules.containsKey(cell.getValue().type()))
+            .flatMap(
+                cell ->
+                    instances(cell.getValue().type(), module).stream()
+                        .map(path -> path.isEmpty() ? "" : "." + path)
+                        .map(cell.getKey()::concat));
+    return Stream.concat(here, below).toList();
   }
 
   private boolean isCombinational(String module) {

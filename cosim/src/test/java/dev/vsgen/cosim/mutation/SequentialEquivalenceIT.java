@@ -33,21 +33,19 @@ class SequentialEquivalenceIT {
   private static final int FEW_MUTANTS = 10;
 
   private final MutationTools tools = MutationTools.find(SearchPath.ofEnvironment());
-  private final SequentialEquivalence equivalence =
-      new SequentialEquivalence(tools.yosys(), tools.abc());
 
   @TempDir Path folder;
 
   @ParameterizedTest(name = "{0} {1}: {2} at {3}[{4}]")
   @CsvSource({
     // takes in what is not valid, which a valid bit says
-    "vsq_mac,         operand_en_$and_Y,  const1, B, 0, vsq_mac",
+    "vsq_mac,         operand_en_$and_Y,  const1, B, 0, outputs of vsq_mac",
     // takes in a product of zero
-    "vsq_lane,        hit_$reduce_or_Y,   const1, Y, 0, vsq_mac",
+    "vsq_lane,        hit_$reduce_or_Y,   const1, Y, 0, outputs of vsq_mac",
     // a row begins from zero, whatever a sum is after reset
-    "vsq_accumulator, acc_q_$adffe_Q,     const1, ARST, 0, vsq_mac",
+    "vsq_accumulator, acc_q_$adffe_Q,     const1, ARST, 0, outputs of vsq_mac",
     // the offset of the weights is a multiple of 8
-    "vsq_dot,         dot_o_$sub_Y,       const0, B, 1, vsq_mac",
+    "vsq_dot,         dot_o_$sub_Y,       const0, B, 1, outputs of vsq_mac",
     // takes in what is not valid while a finished row waits: one that is waited for is lost
     "vsq_mac,         operand_en_$and_Y,  const1, Y, 0, ''",
     "vsq_mac,         operand_en_$and_Y,  inv,    B, 0, ''",
@@ -56,30 +54,42 @@ class SequentialEquivalenceIT {
     "vsq_lane,        hit_$reduce_or_Y,   const0, Y, 0, ''",
     "vsq_dot,         dot_o_$sub_Y,       const0, B, 4, ''",
   })
-  void streamingMac(String module, String cell, String mode, String port, int bit, String provenIn)
+  void streamingMac(String module, String cell, String mode, String port, int bit, String same)
       throws IOException {
-    check(MAC, module, cell, mode, port, bit, provenIn);
+    check(MAC, module, cell, mode, port, bit, same);
   }
 
   @ParameterizedTest(name = "{0} {1}: {2} at {3}[{4}]")
   @CsvSource({
     // a magnitude below half a step, which is dropped
-    "vsq_ppu,        store_q,             inv,    WR_DATA, 0, vsq_ppu",
+    "vsq_ppu,        store_q,             inv,    WR_DATA, 0, outputs of vsq_ppu",
     // the first step begins an output, which ignores what is stored
-    "vsq_collector,  forward_q_$adff_Q,   const1, ARST, 0, vsq_pe_lane",
+    "vsq_collector,  forward_q_$adff_Q,   const1, ARST, 0, outputs of vsq_pe_lane",
     // a multiple of the rows
-    "vsq_drain,      tile_q_$adffe_Q,     const0, Q, 0, vsq_drain",
+    "vsq_drain,      tile_q_$adffe_Q,     const0, Q, 0, outputs of vsq_drain",
     "vsq_ppu,        store_q,             inv,    WR_DATA, 9, ''",
-    "vsq_collector,  forward_q_$adff_Q,   const0, D, 0, ''",
-    "vsq_drain,      tile_q_$adffe_Q,     const0, Q, 2, ''",
     // a buffer that is read at another address
     "vsq_pe_lane,    u_wt_buffer,         inv,    rd_addr_i, 0, ''",
     "vsq_mem,        mem,                 inv,    WR_ADDR, 0, ''",
   })
   void wholeProcessingElement(
-      String module, String cell, String mode, String port, int bit, String provenIn)
+      String module, String cell, String mode, String port, int bit, String same)
       throws IOException {
-    check(PE, module, cell, mode, port, bit, provenIn);
+    check(PE, module, cell, mode, port, bit, same);
+  }
+
+  @ParameterizedTest(name = "{0} {1}: {2} at {3}[{4}]")
+  @CsvSource({
+    // a full bank ends in the last tile
+    "vsq_drain,      last_entry1_q_$dffe_Q, const1, Q, 2, effect on the rest of vsq_pe",
+    // so large that the layer is refused
+    "vsq_job,        out_h_less_1_$sub_Y,   const1, Y, 9, ''",
+    // half a cycle early, and not looked at before
+    "vsq_job,        kernel_line_q_$dffe_Q, inv,    CLK, 0, effect on the rest of vsq_pe",
+  })
+  void controlInItsPlace(String module, String cell, String mode, String port, int bit, String same)
+      throws IOException {
+    check(PE, module, cell, mode, port, bit, same);
   }
 
   /** What a case tells from the design is not proven to be equal to it. */
@@ -88,7 +98,7 @@ class SequentialEquivalenceIT {
     MutationResult result =
         new MutationStudy(VerilatorBuild.inDefaultCache(), tools)
             .run(MacBench.of(MAC), FEW_MUTANTS, folder);
-    String top = RtlEmitter.top(MAC);
+    SequentialEquivalence equivalence = equivalence(MAC);
     MutantNetlist netlist = new MutantNetlist(List.of(), new RtlFile("", ""), folder);
     List<Mutant> killed =
         result.results().stream()
@@ -98,12 +108,16 @@ class SequentialEquivalenceIT {
     assertEquals(
         List.of(),
         killed.stream()
-            .filter(mutant -> equivalence.provenIn(top, netlist, mutant).isPresent())
+            .filter(mutant -> equivalence.whatIsSame(netlist, mutant).isPresent())
             .toList());
   }
 
+  private SequentialEquivalence equivalence(Design design) {
+    return new SequentialEquivalence(tools.yosys(), tools.abc(), design);
+  }
+
   private void check(
-      Design design, String module, String cell, String mode, String port, int bit, String provenIn)
+      Design design, String module, String cell, String mode, String port, int bit, String same)
       throws IOException {
     String top = RtlEmitter.top(design);
     List<RtlFile> rtl = new RtlEmitter(new Templates()).emit(design);
@@ -116,6 +130,6 @@ class SequentialEquivalenceIT {
             .orElseThrow();
     Mutant mutant = CraftedMutant.of(mode, netlistModule, cell, port, bit);
     MutantNetlist netlist = new MutantNetlist(listed, new RtlFile("", ""), folder);
-    assertEquals(provenIn, equivalence.provenIn(top, netlist, mutant).orElse(""));
+    assertEquals(same, equivalence(design).whatIsSame(netlist, mutant).orElse(""));
   }
 }
