@@ -4,8 +4,6 @@ import dev.vsgen.generator.design.Design;
 import dev.vsgen.generator.design.PeStructure;
 import dev.vsgen.generator.design.PeWidths;
 import dev.vsgen.generator.design.Ppu;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * What {@code templates/mutation/pe_lemmas.vm} prints.
@@ -18,7 +16,6 @@ import java.util.stream.IntStream;
  * @param bankEntries entries of a bank of activations
  * @param rowVectors vectors of an output at most
  * @param vectorBeats beats of a vector in the PPU; 1 without PPU
- * @param laneNumbers of all lanes
  */
 record LemmaVars(
     int rows,
@@ -28,8 +25,7 @@ record LemmaVars(
     int tileEndBit,
     int bankEntries,
     int rowVectors,
-    int vectorBeats,
-    List<Integer> laneNumbers) {
+    int vectorBeats) {
 
   static LemmaVars of(Design design) {
     PeStructure structure = design.pe().orElseThrow();
@@ -43,7 +39,6 @@ record LemmaVars(
         pe.accAddrW() + 2,
         pe.bankEntries(),
         pe.rowVectors(),
-        v / structure.ppu().map(Ppu::lanes).orElse(v),
-        IntStream.range(0, design.lanes()).boxed().toList());
+        v / structure.ppu().map(Ppu::lanes).orElse(v));
   }
 }

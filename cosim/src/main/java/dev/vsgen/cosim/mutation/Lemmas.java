@@ -17,11 +17,11 @@ final class Lemmas {
    * those of a mutant, such as {@code mutant.u_drain.row_q}; with {@code .next}, what they take in.
    */
   static List<String> of(Design design) {
+    List<Integer> lanes = IntStream.range(0, design.lanes()).boxed().toList();
     String text =
         design.pe().isPresent()
-            ? fill("pe_lemmas", Map.of("pe", LemmaVars.of(design)))
-            : fill(
-                "mac_lemmas", Map.of("lanes", IntStream.range(0, design.lanes()).boxed().toList()));
+            ? fill("pe_lemmas", Map.of("pe", LemmaVars.of(design), "lanes", lanes))
+            : fill("mac_lemmas", Map.of("lanes", lanes));
     String withoutComments = text.replaceAll("//.*", "");
     return Arrays.stream(withoutComments.split(";"))
         .map(lemma -> lemma.strip().replaceAll("\\s+", " "))

@@ -28,6 +28,7 @@ final class Miter {
       Pattern.compile(
           "(mutant\\.)?((?:(?:u|gen)_\\w+(?:\\[\\d+])?\\.)*[a-z]\\w*_[qio])(\\.next)?\\b");
 
+  private static final String ORIGINAL = "original";
   private static final String CLOCK = "clk_i";
   private static final String RESET = "rst_ni";
 
@@ -44,6 +45,7 @@ final class Miter {
 
   private final Map<String, Port> ports;
   private final Place place;
+  private final List<String> copies;
   private final Map<String, String> names = new LinkedHashMap<>();
   private final List<MiterVars.Any> any = new ArrayList<>();
   private final List<MiterVars.Input> inputs = new ArrayList<>();
@@ -56,6 +58,10 @@ final class Miter {
   private Miter(Map<String, Port> ports, Place place) {
     this.ports = ports;
     this.place = place;
+    copies =
+        place.early().isEmpty()
+            ? List.of(ORIGINAL, "mutant")
+            : List.of(ORIGINAL, "mutant", "early");
     ports.keySet().forEach(port -> names.put(port, "s" + names.size()));
   }
 
@@ -94,9 +100,7 @@ final class Miter {
     return new MiterVars(
         place.module(),
         any,
-        place.early().isEmpty()
-            ? List.of("original", "mutant")
-            : List.of("original", "mutant", "early"),
+        copies,
         ports.entrySet().stream().map(this::signal).toList(),
         inputs,
         registers,
@@ -228,8 +232,6 @@ final class Miter {
   private void addFunction(String cell, Set<String> of) {
     List<String> operands =
         of.stream().map(cell::concat).filter(port -> !ports.get(port).isInput()).toList();
-    String same = same(operands, "mutant");
-    String sameEarly = place.early().isEmpty() ? "" : same(operands, "early");
     if (of.equals(PRODUCT)) {
       int width = ports.get(cell + "Y").width();
       products.add(
@@ -240,26 +242,28 @@ final class Miter {
               ports.get(cell + "A").width(),
               ports.get(cell + "B").width(),
               width,
-              answers(same, sameEarly, width)));
+              answers(operands, width)));
       return;
     }
     for (String result :
         of.stream().map(cell::concat).filter(p -> !operands.contains(p)).toList()) {
       int width = ports.get(result).width();
-      functions.add(new MiterVars.Function(names.get(result), answers(same, sameEarly, width)));
+      functions.add(new MiterVars.Function(names.get(result), answers(operands, width)));
     }
   }
 
   /** What each copy gets: the same as the original if it asks the same. */
-  private List<MiterVars.Answer> answers(String same, String sameEarly, int width) {
+  private List<MiterVars.Answer> answers(List<String> operands, int width) {
     String value = any(width);
-    List<MiterVars.Answer> answers = new ArrayList<>();
-    answers.add(new MiterVars.Answer("original", value));
-    answers.add(new MiterVars.Answer("mutant", same + " ? " + value + " : " + any(width)));
-    if (!sameEarly.isEmpty()) {
-      answers.add(new MiterVars.Answer("early", sameEarly + " ? " + value + " : " + any(width)));
-    }
-    return answers;
+    return copies.stream()
+        .map(
+            copy ->
+                new MiterVars.Answer(
+                    copy,
+                    copy.equals(ORIGINAL)
+                        ? value
+                        : same(operands, copy) + " ? " + value + " : " + any(width)))
+        .toList();
   }
 
   private String same(List<String> operands, String copy) {
